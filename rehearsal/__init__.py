@@ -1,0 +1,1 @@
+"""The cloud on one machine: emulated AWS calls, real machines, a real registry."""

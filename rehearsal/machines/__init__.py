@@ -1,0 +1,1 @@
+"""EC2 instances as machines: overlays and namespaces, sshd and a Docker engine of their own."""

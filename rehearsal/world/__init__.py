@@ -1,0 +1,1 @@
+"""The namespaces in which a rehearsal lives, and their lifetime."""
