@@ -1,0 +1,69 @@
+import { github, javascript, typescript } from 'projen';
+import { CdktfConfig } from './projenrc/cdktf-config';
+import { addFences } from './projenrc/fences';
+import { GoldenAmiTasks } from './projenrc/tasks';
+import { ESLINT_DEPS, RUNTIME_DEPS, TOOL_DEPS } from './projenrc/versions';
+
+const project = new typescript.TypeScriptAppProject({
+  name: 'ai-shell-golden-ami',
+  description: 'Golden AMIs for an ECS fleet: baked with Packer, rolled out with Terraform, rehearsed without an account',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.19.0',
+  typescriptVersion: '~5.9.3',
+  projenVersion: '0.103.25',
+  projenrcTs: true,
+  runner: typescript.TypeScriptRunner.tsx(),
+  sampleCode: false,
+  package: false,
+  release: false,
+  licensed: false,
+
+  deps: RUNTIME_DEPS,
+  devDeps: [...TOOL_DEPS, ...ESLINT_DEPS],
+
+  tsconfig: {
+    compilerOptions: {
+      rootDir: '.',
+      target: 'ES2022',
+      lib: ['es2022'],
+      module: 'node16',
+      moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
+      isolatedModules: true,
+      skipLibCheck: true,
+      resolveJsonModule: true,
+      exactOptionalPropertyTypes: false,
+    },
+    include: ['main.ts', 'rehearsal/**/*.ts'],
+  },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestVersion: '^30',
+    junitReporting: false,
+    jestConfig: { collectCoverage: false, testPathIgnorePatterns: ['/node_modules/', '/lib/', '/cdktf.out/'] },
+  },
+  typecheckTests: true,
+
+  eslintOptions: {
+    dirs: ['src', 'main.ts', 'rehearsal'],
+    devdirs: ['test', 'projenrc'],
+    ignorePatterns: ['*.js', '*.d.ts', 'node_modules/', 'lib/', '/test/projenrc/circle/'],
+    commandOptions: { fix: false },
+  },
+
+  githubOptions: { mergify: false, pullRequestLint: false },
+  buildWorkflowOptions: { mutableBuild: false, permissions: { contents: github.workflows.JobPermission.READ } },
+  depsUpgrade: false,
+  gitignore: [
+    '/cdktf.out/', '.terraform/', '*.tfstate*', '/plan.*', '__pycache__/', '.venv/', '.pytest_cache/', '.mypy_cache/', '.ruff_cache/',
+    'packer_cache/', '*.manifest.json', '/.rehearsal/', '/terraform.tfvars',
+  ],
+});
+
+// The mock of the AWS SDK asks for a sinon that is no longer maintained.
+project.package.addField('overrides', { 'aws-sdk-client-mock': { 'sinon': '^22', '@types/sinon': '^22' } });
+
+new CdktfConfig(project);
+new GoldenAmiTasks(project);
+addFences(project);
+project.synth();

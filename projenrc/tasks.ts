@@ -1,0 +1,56 @@
+import { Component, Task, typescript } from 'projen';
+
+const NODE_WITH_TYPESCRIPT = ['node', '--import', 'tsx'];
+
+/**
+ * Every command of the project: a name, a sentence, an argument list. Work is done by the program that is named, never here.
+ *
+ * All by `execArgs` with `receiveArgs`: what is typed after the name reaches the program untouched, through no shell.
+ */
+export class GoldenAmiTasks extends Component {
+  /** `npx projen rehearse`. */
+  readonly rehearse: Task;
+  /** `npx projen build-ami`. */
+  readonly buildAmi: Task;
+  /** `npx projen pin`. */
+  readonly pin: Task;
+  /** `npx projen synth`. */
+  readonly synth: Task;
+  /** `npx projen bench`. */
+  readonly bench: Task;
+  /** `npx projen test:unit`. */
+  readonly testUnit: Task;
+  /** `npx projen lint:shell`. */
+  readonly lintShell: Task;
+
+  constructor(private readonly owner: typescript.TypeScriptAppProject) {
+    super(owner);
+    this.rehearse = this.program('rehearse', 'Rehearses the whole chain on this machine: bake, deploy, new image, bake, deploy, refresh, boot, run',
+      'rehearsal/main.ts');
+    this.buildAmi = this.program('build-ami', 'Bakes a golden AMI if anything in it changed, and pins it', 'src/cli/main.ts', 'build-ami');
+    this.pin = this.program('pin', 'Pins an AMI to an environment; without an AMI, shows what is pinned', 'src/cli/main.ts', 'pin');
+    this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
+    this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');
+    this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci',
+      '--testPathIgnorePatterns', '\\.integration\\.test\\.ts$', '/node_modules/');
+    this.lintShell = this.command('lint:shell', 'Checks every shell script with shellcheck and shfmt', 'jest', '--ci', 'test/shell.integration.test.ts');
+    this.testEverything();
+  }
+
+  private testEverything(): void {
+    const task = this.owner.testTask;
+    task.reset();
+    task.description = 'Installs what is missing, then runs everything that tests the project, the rehearsal included';
+    task.execArgs([...NODE_WITH_TYPESCRIPT, 'test/all/main.ts'], { receiveArgs: true });
+  }
+
+  private program(name: string, description: string, ...argv: string[]): Task {
+    return this.command(name, description, ...NODE_WITH_TYPESCRIPT, ...argv);
+  }
+
+  private command(name: string, description: string, ...argv: string[]): Task {
+    const task = this.owner.addTask(name, { description });
+    task.execArgs(argv, { receiveArgs: true });
+    return task;
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { UserError } from './errors';
+import { builderSettings } from './settings/builder';
+import { fleetSettings } from './settings/fleet';
+import { networkSettings } from './settings/network';
+import { rootVolumeSettings } from './settings/root-volume';
+import { stateSettings } from './settings/state';
+import { taskSettings } from './settings/task';
+
+const environmentSettings = z.strictObject({
+  /** Name of the Terraform stack. */
+  stack: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
+  /** Name of the ECS cluster; it exists already. */
+  cluster: z.string().regex(/^[A-Za-z0-9_-]{1,255}$/, 'must be an ECS cluster name'),
+  /** Name of the launch template; the Auto Scaling group is called `<launchTemplateName>-asg`. */
+  launchTemplateName: z.string().regex(/^[A-Za-z0-9-]{3,100}$/, 'must be letters, digits and hyphens'),
+  region: z.string().regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'must be an AWS Region such as ap-southeast-1').default('ap-southeast-1'),
+  /** Twelve digits; credentials of another account are refused. Default: the credentials' account. */
+  account: z.string().regex(/^\d{12}$/, 'must be twelve digits').optional(),
+  /** ECR repository in the account's own registry. */
+  repository: z.string().regex(/^[a-z0-9]+(?:[._/-][a-z0-9]+)*$/, 'must be an ECR repository name').default('optima-ai-shell'),
+  network: networkSettings.prefault({}),
+  rootVolume: rootVolumeSettings.prefault({}),
+  builder: builderSettings.prefault({}),
+  fleet: fleetSettings.prefault({}),
+  task: taskSettings.prefault({}),
+  state: stateSettings.prefault({}),
+  /** Tags on everything beside the product's own. */
+  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+});
+
+export const ENVIRONMENT_NAMES = ['prod', 'stage'] as const;
+
+/** Name of an environment, as commands and pins have it. */
+export type EnvironmentName = (typeof ENVIRONMENT_NAMES)[number];
+
+/** An environment as it is written down: what is left out has a default. */
+export type EnvironmentInput = z.input<typeof environmentSettings>;
+
+/** An environment with every value in place. */
+export type Settings = z.output<typeof environmentSettings> & { readonly name: EnvironmentName };
+
+/**
+ * Checks an environment and fills in the defaults.
+ *
+ * @throws UserError that names the environment, each setting that is wrong, and what is allowed.
+ */
+export function parseSettings(name: EnvironmentName, input: unknown): Settings {
+  const parsed = environmentSettings.safeParse(input);
+  if (!parsed.success) {
+    throw new UserError(`The settings of environment ${name} are not valid:\n${z.prettifyError(parsed.error)}`);
+  }
+  return { name, ...parsed.data };
+}
