@@ -1,0 +1,111 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A program of its own, because a test runner can't be sent signals. */
+const ours = `
+  import { interruption, run, start } from ${JSON.stringify(join(__dirname, '../../../src/toolchain/process.ts'))};
+  const env = { PATH: process.env.PATH };
+  const child = (name) => ['-e', \`
+    for (const s of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(s, () => {
+      require('fs').appendFileSync(process.env.LOG, '\${name} heard ' + s + '\\\\n');
+      setTimeout(() => process.exit(0), 100);
+    });
+    require('fs').appendFileSync(process.env.LOG, '\${name} up\\\\n');
+    setInterval(() => {}, 1000);\`];
+  const log = { ...env, LOG: process.env.LOG };
+`;
+
+let folder: string;
+let log: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'interrupts-test-'));
+  log = join(folder, 'log');
+  writeFileSync(log, '');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function program(body: string): ChildProcess {
+  const file = join(folder, 'program.mts');
+  writeFileSync(file, `${ours}\n${body}`);
+  return spawn(process.execPath, ['--import', require.resolve('tsx'), file], { env: { ...process.env, LOG: log }, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+const heard = () => readFileSync(log, 'utf8').trim().split('\n');
+
+async function logged(line: string): Promise<void> {
+  while (!heard().includes(line)) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function result(running: ChildProcess): Promise<{ code: number | null; signal: string | null; stdout: string }> {
+  let stdout = '';
+  running.stdout!.on('data', (chunk) => (stdout += chunk));
+  return new Promise((resolve) => running.once('close', (code, signal) => resolve({ code, signal, stdout })));
+}
+
+test.each([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)('%s is passed on once, the program awaited, and the reason told', async (signal, code) => {
+  const running = program(`
+    try { await run(process.execPath, child('task'), { env: log }); } catch (error) { console.log(error.message); process.exitCode = error.exitCode; }`);
+  const ended = result(running);
+  await logged('task up');
+
+  running.kill(signal);
+
+  expect(await ended).toEqual({ code, signal: null, stdout: `Interrupted (${signal}).\n` });
+  expect(heard()).toEqual(['task up', `task heard ${signal}`]);
+});
+
+test('a service outlives the interrupted task, so that the clean-up can use it', async () => {
+  const running = program(`
+    const service = await start(process.execPath, child('service'), { env: log });
+    try { await run(process.execPath, child('task'), { env: log }); } catch { }
+    const { stdout } = await run(process.execPath, ['-e', 'console.log("cleaned")'], { env });
+    await service.stop();
+    console.log(stdout.trim(), interruption().aborted);`);
+  const ended = result(running);
+  await logged('service up');
+  await logged('task up');
+
+  running.kill('SIGINT');
+
+  expect(await ended).toEqual({ code: 0, signal: null, stdout: 'cleaned true\n' });
+  expect(heard().filter((line) => line.includes('heard'))).toEqual(['task heard SIGINT', 'service heard SIGTERM']);
+});
+
+test('a service hears a signal when nothing else runs', async () => {
+  const running = program(`
+    const service = await start(process.execPath, child('service'), { env: log });
+    await service.ended; console.log(interruption().reason.message);`);
+  const ended = result(running);
+  await logged('service up');
+
+  running.kill('SIGINT');
+
+  expect((await ended).stdout).toBe('Interrupted (SIGINT).\n');
+});
+
+test('a signal ends this process as usual when no program runs', async () => {
+  const running = program(`
+    await run(process.execPath, ['-e', ''], { env });
+    require('node:fs').appendFileSync(process.env.LOG, 'idle\\n'); setInterval(() => {}, 1000);`.replace('require', 'process.getBuiltinModule'));
+  const ended = result(running);
+  await logged('idle');
+
+  running.kill('SIGINT');
+
+  expect(await ended).toMatchObject({ code: null, signal: 'SIGINT' });
+});
+
+test('a crash leaves no program behind', async () => {
+  const running = program(`
+    await start(process.execPath, child('service'), { env: log });
+    const { readFileSync } = process.getBuiltinModule('node:fs');
+    while (!readFileSync(process.env.LOG, 'utf8').includes('up')) await new Promise((r) => setTimeout(r, 20));
+    process.exit(7);`);
+  expect((await result(running)).code).toBe(7);
+  await logged('service heard SIGTERM');
+});
