@@ -1,0 +1,79 @@
+"""All machines of a world: what contract.Machines promises, by namespaces and overlays of this host."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from pathlib import Path
+from typing import Sequence
+
+from rehearsal.machines import base
+from rehearsal.machines.contract import Finished, MachineSpec
+from rehearsal.machines.disk import Disk
+from rehearsal.machines.images import Images
+from rehearsal.machines.machine import Machine
+from rehearsal.machines.settings import Settings
+
+
+class LinuxMachines:
+    """Made once a world; builds the stock content. Every method may be called from any thread."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        stock = settings.folder / "base"
+        base.build(stock)
+        self._images = Images(settings.folder / "images", stock)
+        self._machines: dict[str, Machine] = {}
+        self._consoles: dict[str, Path] = {}
+        self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
+
+    def boot(self, spec: MachineSpec) -> None:
+        with self._locks[spec.instance_id]:
+            if spec.instance_id in self._machines:
+                raise ValueError(f"{spec.instance_id} exists already")
+            disk = Disk.create(self._settings.folder / "disks" / spec.instance_id, self._images.hold(spec.image_id))
+            console = self._consoles[spec.instance_id] = self._settings.folder / f"{spec.instance_id}.console"
+            console.touch(mode=0o600)
+            self._machines[spec.instance_id] = Machine(spec, disk, self._settings, console)
+            self._machines[spec.instance_id].power_on()
+
+    def stop(self, instance_id: str) -> None:
+        with self._locks[instance_id]:
+            self._machines[instance_id].power_off()
+
+    def start(self, instance_id: str) -> None:
+        with self._locks[instance_id]:
+            machine = self._machines[instance_id]
+            if not machine.is_running:
+                machine.power_on()
+
+    def hibernate(self, instance_id: str) -> None:
+        with self._locks[instance_id]:
+            self._machines[instance_id].freeze()
+
+    def resume(self, instance_id: str) -> None:
+        with self._locks[instance_id]:
+            self._machines[instance_id].thaw()
+
+    def terminate(self, instance_id: str) -> None:
+        with self._locks[instance_id]:
+            machine = self._machines.pop(instance_id, None)
+            if machine is not None:
+                machine.power_off()
+                machine.disk.delete()
+
+    def capture(self, instance_id: str, image_id: str) -> None:
+        with self._locks[instance_id]:
+            self._machines[instance_id].disk.capture(image_id)
+
+    def copy_image(self, source_id: str, target_id: str) -> None:
+        self._images.share(source_id, target_id)
+
+    def forget_image(self, image_id: str) -> None:
+        self._images.forget(image_id)
+
+    def execute(self, instance_id: str, argv: Sequence[str], timeout: float = 60) -> Finished:
+        return self._machines[instance_id].execute(argv, timeout)
+
+    def console(self, instance_id: str) -> str:
+        return self._consoles[instance_id].read_text(errors="replace")

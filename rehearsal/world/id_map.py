@@ -1,0 +1,69 @@
+"""Which user and group IDs of the host a world gets, and how they are given to it."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from rehearsal.world.refusal import Refused
+
+SIZE = 65536
+"""IDs a world needs: root, ec2-user, sshd's and nobody's (65534)."""
+
+ROOT_START = 100000
+"""Where root's range starts: the first range that Debian's and Ubuntu's useradd hand out in /etc/subuid."""
+
+
+@dataclass(frozen=True)
+class IdRange:
+    """Host IDs start … start + SIZE - 1 become 0 … SIZE - 1 inside."""
+
+    uid_start: int
+    gid_start: int
+
+
+def choose(uid: int) -> IdRange:
+    """The range for this user: root's is fixed, everybody else's stands in /etc/subuid and /etc/subgid (subuid(5))."""
+    if uid == 0:
+        return IdRange(ROOT_START, ROOT_START)
+    for tool in ("newuidmap", "newgidmap"):
+        if shutil.which(tool) is None:
+            raise Refused(f"{tool} is missing: install it (sudo apt-get install uidmap), or start the rehearsal as root")
+    return IdRange(_subordinate("/etc/subuid", uid), _subordinate("/etc/subgid", uid))
+
+
+def write(pid: int, ids: IdRange, uid: int) -> None:
+    """Gives the range to a process that has just entered a new user namespace."""
+    if uid == 0:
+        for kind, start in (("uid", ids.uid_start), ("gid", ids.gid_start)):
+            try:
+                Path(f"/proc/{pid}/{kind}_map").write_text(f"0 {start} {SIZE}\n")
+            except OSError as error:
+                raise Refused(
+                    f"root can't use the {kind}s {start} to {start + SIZE - 1} here ({error.strerror}), so this root is "
+                    "itself confined to fewer: start the rehearsal on the machine itself, not in a container"
+                ) from error
+        return
+    for tool, start in (("newuidmap", ids.uid_start), ("newgidmap", ids.gid_start)):
+        done = subprocess.run([tool, str(pid), "0", str(start), str(SIZE)], capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise Refused(f"{tool} failed: {done.stderr.strip() or f'exit code {done.returncode}'}")
+
+
+def _subordinate(file: str, uid: int) -> int:
+    name = pwd.getpwuid(uid).pw_name
+    lines = Path(file).read_text().splitlines() if os.path.exists(file) else []
+    for line in lines:
+        owner, _, rest = line.partition(":")
+        start, _, count = rest.partition(":")
+        if owner in (name, str(uid)) and start.isdigit() and count.isdigit() and int(count) >= SIZE:
+            return int(start)
+    kind = "subuids" if file.endswith("subuid") else "subgids"
+    raise Refused(
+        f"{name} has no range of {SIZE} IDs in {file}: give it one (sudo usermod --add-{kind} "
+        f"{ROOT_START}-{ROOT_START + SIZE - 1} {name}), or start the rehearsal as root"
+    )

@@ -1,0 +1,77 @@
+"""What runs inside a world: the registry, the machines, and the cloud that drives them.
+
+Started by __main__.py as root of the new namespaces; says on the descriptor --ready where things are, then runs until
+it is killed with everything else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.util
+import json
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Optional
+
+from rehearsal.machines import registry as registries
+from rehearsal.machines.machines import LinuxMachines
+from rehearsal.machines.settings import Settings
+from rehearsal.world import kernel, network
+
+HOST, PORT = "127.77.0.2", 4566
+FOLDER = Path("/run/rehearsal")
+
+
+def main() -> None:
+    options = _parse()
+    socket.sethostname("rehearsal")
+    network.raise_loopback()
+    _make_room()
+    settings = Settings(FOLDER, options.account, options.region, f"http://{HOST}:{PORT}")
+    registry = registries.Registry(FOLDER / "registry", options.account)
+    registry.start()
+    machines = LinuxMachines(settings)
+    server = _server(options.server).serve(HOST, PORT, machines, registry, settings)
+    os.write(options.ready, json.dumps({"endpoint": server.endpoint, "registry": registries.URL}).encode() + b"\n")
+    os.close(options.ready)
+    signal.pause()
+
+
+def _make_room() -> None:
+    """Disks lie in memory and so go with the world. Not nosuid: a machine's sudo is set-user-ID."""
+    from rehearsal.machines.machine import volume_size
+
+    FOLDER.mkdir(mode=0o755)
+    kernel.mount("rehearsal", str(FOLDER), "tmpfs", kernel.MS_NODEV, f"mode=755,size={volume_size()}")
+    temporary = FOLDER / "tmp"
+    temporary.mkdir(mode=0o1777)
+    os.environ["TMPDIR"] = str(temporary)
+    os.environ["HOME"] = str(temporary)
+
+
+def _server(file: Optional[Path]) -> ModuleType:
+    if file is None:
+        return importlib.import_module("rehearsal.cloud.server")
+    spec = importlib.util.spec_from_file_location("server", file)
+    assert spec and spec.loader
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="rehearsal.world.inside")
+    parser.add_argument("--ready", required=True, type=int)
+    parser.add_argument("--account", required=True)
+    parser.add_argument("--region", required=True)
+    parser.add_argument("--server", type=Path)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

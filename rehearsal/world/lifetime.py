@@ -1,0 +1,68 @@
+"""How long a world lives: until its program ends, it is told to end, or its caller has gone."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+from typing import Iterator
+
+from contextlib import contextmanager
+
+from rehearsal.world.namespaces import Started
+
+
+@contextmanager
+def told_to_end() -> Iterator[int]:
+    """A descriptor that becomes readable on SIGTERM, SIGINT, SIGHUP or the end of a child."""
+    readable, writable = os.pipe()
+    os.set_blocking(writable, False)
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD)
+    before = {number: signal.signal(number, lambda *_: None) for number in numbers}
+    wakeup = signal.set_wakeup_fd(writable, warn_on_full_buffer=False)
+    try:
+        yield readable
+    finally:
+        signal.set_wakeup_fd(wakeup)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        os.close(readable)
+        os.close(writable)
+
+
+def read_line(descriptor: int, told: int) -> bytes:
+    """The line the program says when it is ready; empty when it ended or somebody wants it to end first."""
+    line = b""
+    while not line.endswith(b"\n"):
+        ready, _, _ = select.select([descriptor, told], [], [])
+        if descriptor not in ready:
+            return b""
+        part = os.read(descriptor, 65536)
+        if not part:
+            return b""
+        line += part
+    return line
+
+
+def wait(told: int, stdin: int) -> None:
+    """Returns when it is time to end: a signal, the program's end, or stdin closed (its writer has gone)."""
+    watched = [told, stdin]
+    while True:
+        ready, _, _ = select.select(watched, [], [])
+        if told in ready:
+            return
+        try:
+            if not os.read(stdin, 65536):
+                return
+        except OSError:  # a terminal that has gone
+            return
+
+
+def end(started: Started) -> int:
+    """Ends everything inside at once and returns the program's exit code; negative when it was ended here."""
+    pid, status = os.waitpid(started.waiter, os.WNOHANG)
+    if pid == started.waiter:
+        return os.WEXITSTATUS(status) if os.WIFEXITED(status) else 1
+    os.kill(started.init, signal.SIGKILL)
+    os.waitpid(started.waiter, 0)
+    return -1

@@ -1,0 +1,78 @@
+"""What a machine must have to hold a world, each with the sentence a person gets where it hasn't."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+from pathlib import Path
+from typing import Optional, Sequence
+
+from rehearsal.world.refusal import Refused
+
+OLDEST_LINUX = (6, 6)
+"""Overlays in a user namespace mark deleted folders in user.* attributes, which tmpfs keeps since Linux 6.6."""
+
+PACKAGES = {
+    "nsenter": "util-linux",
+    "unshare": "util-linux",
+    "ip": "iproute2",
+    "sshd": "openssh-server",
+    "ssh-keygen": "openssh-client",
+    "dockerd": "docker.io",
+    "docker": "docker.io (docker-cli since Debian 13)",
+    "docker-registry": "docker-registry",
+    "busybox": "busybox-static",
+}
+"""Program -> the Debian package that has it."""
+
+_APPARMOR = "kernel.apparmor_restrict_unprivileged_userns"
+
+
+def check(uid: int) -> None:
+    """Raises Refused for the first thing that is missing."""
+    refuse_other_systems(sys.platform, platform.release())
+    refuse_forbidden_namespaces(uid, _sysctl(_APPARMOR), _sysctl("user.max_user_namespaces"))
+    refuse_missing_programs([name for name in PACKAGES if find(name) is None])
+
+
+def refuse_other_systems(system: str, release: str) -> None:
+    """A world is made of Linux namespaces."""
+    if system != "linux":
+        raise Refused(f"the rehearsal needs Linux, this is {system}: run it in a Linux virtual machine")
+    version = tuple(int(part) for part in release.split("-")[0].split(".")[:2] if part.isdigit())
+    if version < OLDEST_LINUX:
+        wanted = ".".join(map(str, OLDEST_LINUX))
+        raise Refused(f"the rehearsal needs Linux {wanted} or newer, this is {release}: start a newer kernel")
+
+
+def refuse_forbidden_namespaces(uid: int, apparmor: Optional[str], most: Optional[str]) -> None:
+    """apparmor, most: the values of the two settings that forbid user namespaces, None where the kernel lacks them."""
+    if most == "0":
+        raise Refused(
+            "user namespaces are switched off here: allow them (sudo sysctl -w user.max_user_namespaces=10000)"
+        )
+    if uid != 0 and apparmor == "1":
+        raise Refused(
+            "AppArmor forbids user namespaces to all but root here: start the rehearsal with sudo, "
+            f"or allow them (sudo sysctl -w {_APPARMOR}=0)"
+        )
+
+
+def refuse_missing_programs(missing: Sequence[str]) -> None:
+    """missing: names from PACKAGES."""
+    if missing:
+        packages = " ".join(dict.fromkeys(PACKAGES[name].split(" ")[0] for name in missing))
+        raise Refused(f"{', '.join(missing)} missing: install what has them (sudo apt-get install {packages})")
+
+
+def find(program: str) -> Optional[str]:
+    """The program's path; /usr/sbin is searched too, which Debian leaves out of a user's PATH."""
+    path = os.environ.get("PATH", os.defpath) + ":/usr/sbin:/sbin"
+    return shutil.which(program, path=path)
+
+
+def _sysctl(name: str) -> Optional[str]:
+    file = Path("/proc/sys") / name.replace(".", "/")
+    return file.read_text().strip() if file.exists() else None

@@ -1,0 +1,34 @@
+"""The folder a world keeps on the host: its log, and a lock so that two worlds never share it.
+
+Nothing else of a world is on the host; the next start in the same folder begins a new log.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+from rehearsal.world.refusal import Refused
+
+
+class State:
+    """An open state folder; the lock goes with the process."""
+
+    def __init__(self, folder: Path) -> None:
+        """Makes the folder where it is missing. Raises Refused when another world lives in it."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock = os.open(folder / "lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise Refused(f"{folder} can't hold the state of a rehearsal: {error.strerror}") from error
+        try:
+            fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # not inherited by the processes inside
+        except OSError:
+            raise Refused(f"another rehearsal lives in {folder}: end it first, or choose another --state") from None
+        self.log_path = folder / "world.log"
+        self.log = os.open(self.log_path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC, 0o600)
+
+    def last_lines(self, count: int) -> str:
+        """The end of the log."""
+        return "\n".join(self.log_path.read_text(errors="replace").splitlines()[-count:])

@@ -1,0 +1,65 @@
+"""Lets a world read the program it runs, where that lies in a home others may not enter.
+
+Inside, root is an ordinary user of the host (id_map.py). A home of mode 0700 or 0750 would hide this repository and
+Python itself from it. The mount namespace is its own, so such a home is covered by an empty file system there, with
+only the needed folders showing through. The host sees nothing of it.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Iterable, Optional
+
+from rehearsal.world import kernel
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A path held open before the change of identity, and the folder above it that others may not enter."""
+
+    closed: str
+    path: str
+    descriptor: int
+
+
+def hold(folders: Iterable[str]) -> list[Opening]:
+    """Opens those of `folders` that others can't reach; call it while the caller's identity still can."""
+    openings = []
+    for folder in sorted({os.path.realpath(folder) for folder in folders}):
+        closed = first_closed(folder)
+        if closed is not None:
+            paths = _entries(folder) if closed == folder else [folder]
+            openings += [Opening(closed, path, os.open(path, os.O_PATH | os.O_CLOEXEC)) for path in paths]
+    return openings
+
+
+def show(openings: Iterable[Opening]) -> None:
+    """Covers each closed folder and shows the held ones through; call it as the world's root."""
+    covered: set[str] = set()
+    for opening in openings:
+        if opening.closed not in covered:
+            kernel.mount("tmpfs", opening.closed, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=755")
+            covered.add(opening.closed)
+        held = f"/proc/self/fd/{opening.descriptor}"
+        if os.path.isdir(held):
+            os.makedirs(opening.path, exist_ok=True)
+        else:
+            os.makedirs(os.path.dirname(opening.path), exist_ok=True)
+            open(opening.path, "w").close()
+        kernel.mount(held, opening.path, flags=kernel.MS_BIND | kernel.MS_REC)
+        os.close(opening.descriptor)
+
+
+def first_closed(folder: str) -> Optional[str]:
+    """The outermost folder on the way to `folder`, itself included, that others may not enter."""
+    parts = folder.split("/")
+    for depth in range(2, len(parts) + 1):
+        above = "/".join(parts[:depth])
+        if not os.stat(above).st_mode & 0o001:
+            return above
+    return None
+
+
+def _entries(folder: str) -> list[str]:
+    return [entry.path for entry in os.scandir(folder) if not entry.is_symlink()]

@@ -1,0 +1,84 @@
+"""A world for tests, driven from outside without the emulated cloud."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any, Callable, Optional, Sequence
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+CONTROL = REPOSITORY / "test/rehearsal/machines/control_server.py"
+
+_CALL = """
+import sys, urllib.request
+url, body = sys.argv[1], sys.stdin.read().encode()
+opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+print(opener.open(urllib.request.Request(url, data=body), timeout=100).read().decode())
+"""
+
+
+class World:
+    """`python -m rehearsal.world` as a child process."""
+
+    def __init__(self, state: Path) -> None:
+        argv = [sys.executable, "-m", "rehearsal.world", "--state", str(state), "--server", str(CONTROL)]
+        self.process = subprocess.Popen(
+            argv, cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout and self.process.stderr
+        line = self.process.stdout.readline()
+        if not line:
+            raise AssertionError(self.process.stderr.read())
+        self.ready: dict[str, Any] = json.loads(line)
+
+    def run(self, argv: Sequence[str], stdin: str = "", timeout: float = 60) -> subprocess.CompletedProcess[str]:
+        """A program of the caller's in the world's network."""
+        entered = [*self.ready["enter"], *argv]
+        return subprocess.run(entered, input=stdin, capture_output=True, text=True, timeout=timeout, check=False)
+
+    def call(self, name: str, *arguments: Any) -> Any:
+        """A method of the machines, the registry or the control server."""
+        body = json.dumps({"call": name, "arguments": arguments})
+        done = self.run([sys.executable, "-S", "-c", _CALL, self.ready["endpoint"]], body, timeout=120)
+        assert done.returncode == 0, done.stderr
+        answer = json.loads(done.stdout)
+        if "error" in answer:
+            raise CallFailed(answer["error"], answer["message"])
+        return answer["result"]
+
+    def execute(self, instance_id: str, *argv: str) -> tuple[int, str, str]:
+        done = self.call("execute", instance_id, list(argv))
+        return done["code"], done["stdout"], done["stderr"]
+
+    def shell(self, instance_id: str, script: str) -> str:
+        """stdout of a script that must succeed, run as root."""
+        code, stdout, stderr = self.execute(instance_id, "/bin/bash", "-ec", script)
+        assert code == 0, f"{script!r} exited with {code}: {stderr}{stdout}"
+        return stdout.strip()
+
+    def end(self) -> None:
+        self.process.terminate()
+        self.process.communicate(timeout=10)
+
+
+class CallFailed(Exception):
+    """The machine's side raised; kind is the class's name."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(f"{kind}: {message}")
+        self.kind = kind
+        self.message = message
+
+
+def eventually(what: Callable[[], Optional[Any]], timeout: float = 10) -> Any:
+    """The first true answer; fails after `timeout` seconds."""
+    until = time.monotonic() + timeout
+    while True:
+        answer = what()
+        if answer:
+            return answer
+        assert time.monotonic() < until, f"still {answer!r} after {timeout} s"
+        time.sleep(0.05)
