@@ -34,6 +34,13 @@ export interface ServiceOptions extends LaunchOptions {
   readonly onLine?: (line: string, source: Source) => void;
 }
 
+/** What a program wrote, as text, and its exit code. */
+export interface Finished {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
 /** A program that lives beside us. */
 export interface Service {
   readonly pid: number;
@@ -51,10 +58,9 @@ const GRACE_MS = 5_000;
 /**
  * Runs a program to its end.
  *
- * @returns its output, as text, and its exit code.
  * @throws CommandFailed when it fails; Interrupted when we were told to stop meanwhile; UserError when it can't be started or takes too long.
  */
-export async function run(program: string, args: readonly string[], options: CommandOptions): Promise<{ stdout: string; stderr: string; code: number }> {
+export async function run(program: string, args: readonly string[], options: CommandOptions): Promise<Finished> {
   const launched = await launch(program, args, options, stdio(options), 'task');
   const stdout = collect(launched.process.stdout!);
   const stderr = collect(launched.process.stderr!);

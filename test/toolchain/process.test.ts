@@ -155,7 +155,7 @@ describe('run', () => {
 describe('stream', () => {
   test('hands over each line as it comes, whole', async () => {
     const lines: string[] = [];
-    const code = `process.stdout.write("on"); setTimeout(() => process.stdout.write("e\\r\\ntwo\\n\\nlast"), 50)`;
+    const code = 'process.stdout.write("on"); setTimeout(() => process.stdout.write("e\\r\\ntwo\\n\\nlast"), 50)';
 
     expect(await stream(node, script(code), { env, onLine: (line) => lines.push(line) })).toBe(0);
 

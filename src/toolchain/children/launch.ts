@@ -2,9 +2,9 @@ import { ChildProcess, StdioOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import spawn from 'cross-spawn';
-import { UserError } from '../../errors';
 import { Ending } from './command-failed';
 import { join, leave, Member } from './interrupts';
+import { UserError } from '../../errors';
 
 /** Environment variables of a program; one that is undefined is not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;

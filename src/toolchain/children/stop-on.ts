@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { UserError } from '../../errors';
 import { Ending } from './command-failed';
 import { Launched } from './launch';
+import { UserError } from '../../errors';
 
 /** What ends a program before it ends by itself. */
 interface Limits {

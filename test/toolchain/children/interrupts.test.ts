@@ -1,7 +1,7 @@
-import { ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Service, start } from '../../../src/toolchain/process';
 
 /** A program of its own, because a test runner can't be sent signals. */
 const ours = `
@@ -27,10 +27,20 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function program(body: string): ChildProcess {
+interface Running {
+  readonly service: Service;
+  readonly stdout: string[];
+}
+
+async function program(body: string): Promise<Running> {
   const file = join(folder, 'program.mts');
   writeFileSync(file, `${ours}\n${body}`);
-  return spawn(process.execPath, ['--import', require.resolve('tsx'), file], { env: { ...process.env, LOG: log }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const stdout: string[] = [];
+  const service = await start(process.execPath, ['--import', require.resolve('tsx'), file], {
+    env: { ...process.env, LOG: log }, onLine: (line, source) => source === 'stdout' && stdout.push(line),
+  });
+  service.firstLine.then((line) => stdout.unshift(line), () => undefined);
+  return { service, stdout };
 }
 
 const heard = () => readFileSync(log, 'utf8').trim().split('\n');
@@ -41,26 +51,25 @@ async function logged(line: string): Promise<void> {
   }
 }
 
-async function result(running: ChildProcess): Promise<{ code: number | null; signal: string | null; stdout: string }> {
-  let stdout = '';
-  running.stdout!.on('data', (chunk) => (stdout += chunk));
-  return new Promise((resolve) => running.once('close', (code, signal) => resolve({ code, signal, stdout })));
+async function result({ service, stdout }: Running): Promise<object> {
+  const { code, signal } = await service.ended;
+  return { code, signal, stdout: stdout.join('\n') };
 }
 
 test.each([['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const)('%s is passed on once, the program awaited, and the reason told', async (signal, code) => {
-  const running = program(`
+  const running = await program(`
     try { await run(process.execPath, child('task'), { env: log }); } catch (error) { console.log(error.message); process.exitCode = error.exitCode; }`);
   const ended = result(running);
   await logged('task up');
 
-  running.kill(signal);
+  process.kill(running.service.pid, signal);
 
-  expect(await ended).toEqual({ code, signal: null, stdout: `Interrupted (${signal}).\n` });
+  expect(await ended).toEqual({ code, signal: null, stdout: `Interrupted (${signal}).` });
   expect(heard()).toEqual(['task up', `task heard ${signal}`]);
 });
 
 test('a service outlives the interrupted task, so that the clean-up can use it', async () => {
-  const running = program(`
+  const running = await program(`
     const service = await start(process.execPath, child('service'), { env: log });
     try { await run(process.execPath, child('task'), { env: log }); } catch { }
     const { stdout } = await run(process.execPath, ['-e', 'console.log("cleaned")'], { env });
@@ -70,42 +79,42 @@ test('a service outlives the interrupted task, so that the clean-up can use it',
   await logged('service up');
   await logged('task up');
 
-  running.kill('SIGINT');
+  process.kill(running.service.pid, 'SIGINT');
 
-  expect(await ended).toEqual({ code: 0, signal: null, stdout: 'cleaned true\n' });
+  expect(await ended).toEqual({ code: 0, signal: null, stdout: 'cleaned true' });
   expect(heard().filter((line) => line.includes('heard'))).toEqual(['task heard SIGINT', 'service heard SIGTERM']);
 });
 
 test('a service hears a signal when nothing else runs', async () => {
-  const running = program(`
+  const running = await program(`
     const service = await start(process.execPath, child('service'), { env: log });
     await service.ended; console.log(interruption().reason.message);`);
   const ended = result(running);
   await logged('service up');
 
-  running.kill('SIGINT');
+  process.kill(running.service.pid, 'SIGINT');
 
-  expect((await ended).stdout).toBe('Interrupted (SIGINT).\n');
+  expect(await ended).toMatchObject({ stdout: 'Interrupted (SIGINT).' });
 });
 
 test('a signal ends this process as usual when no program runs', async () => {
-  const running = program(`
+  const running = await program(`
     await run(process.execPath, ['-e', ''], { env });
     require('node:fs').appendFileSync(process.env.LOG, 'idle\\n'); setInterval(() => {}, 1000);`.replace('require', 'process.getBuiltinModule'));
   const ended = result(running);
   await logged('idle');
 
-  running.kill('SIGINT');
+  process.kill(running.service.pid, 'SIGINT');
 
   expect(await ended).toMatchObject({ code: null, signal: 'SIGINT' });
 });
 
 test('a crash leaves no program behind', async () => {
-  const running = program(`
+  const running = await program(`
     await start(process.execPath, child('service'), { env: log });
     const { readFileSync } = process.getBuiltinModule('node:fs');
     while (!readFileSync(process.env.LOG, 'utf8').includes('up')) await new Promise((r) => setTimeout(r, 20));
     process.exit(7);`);
-  expect((await result(running)).code).toBe(7);
+  expect(await result(running)).toMatchObject({ code: 7 });
   await logged('service heard SIGTERM');
 });

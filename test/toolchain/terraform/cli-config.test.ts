@@ -27,7 +27,7 @@ test('an unpacked mirror is linked to, not copied into the cache', () => {
   expect(renderCliConfig({ from: 'mirror', mirror: { folder: '/opt/m', unpacked: true } }, '/cache')).not.toContain('plugin_cache_dir');
 });
 
-test("the registry is used as Terraform does by itself, with a cache", () => {
+test('the registry is used as Terraform does by itself, with a cache', () => {
   expect(renderCliConfig({ from: 'registry' }, '/cache')).toBe('disable_checkpoint = true\nplugin_cache_dir   = "/cache"\n');
 });
 

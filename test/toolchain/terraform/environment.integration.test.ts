@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fakeMirror } from './fake-mirror';
 import { platformName } from '../../../src/toolchain/platform';
 import { run } from '../../../src/toolchain/process';
 import { terraformEnvironment } from '../../../src/toolchain/terraform/environment';
-import { fakeMirror } from './fake-mirror';
 
 /** Needs Terraform on the PATH; `init` installs a provider without starting it, so a fake one serves. */
 let root: string;

@@ -17,7 +17,8 @@ test('a named folder is used without asking anybody', async () => {
 test('a named folder must hold the provider', async () => {
   await expect(chooseInstallation(facts({ named: { folder: '/opt/empty' }, registryReachable: async () => true }))).rejects.toMatchObject({
     message: 'AI_SHELL_PROVIDER_MIRROR is /opt/empty, but that folder does not hold hashicorp/aws 5.100.0 for linux_amd64.',
-    remedy: howTo, exitCode: 1,
+    remedy: howTo,
+    exitCode: 1,
   });
 });
 
@@ -42,6 +43,7 @@ test('a mirror is used where the registry does not answer', async () => {
 test('without registry and mirror there is one sentence', async () => {
   await expect(chooseInstallation(facts({}))).rejects.toMatchObject({
     message: "Terraform's registry (registry.terraform.io) can't be reached, and no mirror of hashicorp/aws 5.100.0 for linux_amd64 was found on this machine.",
-    remedy: `${howTo} Then set AI_SHELL_PROVIDER_MIRROR to that folder.`, exitCode: 1,
+    remedy: `${howTo} Then set AI_SHELL_PROVIDER_MIRROR to that folder.`,
+    exitCode: 1,
   });
 });

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findMirror, impliedFolders, mirrorIn } from '../../../src/toolchain/terraform/provider-mirror';
 import { fakeMirror } from './fake-mirror';
+import { findMirror, impliedFolders, mirrorIn } from '../../../src/toolchain/terraform/provider-mirror';
 
 let root: string;
 const find = (env: Record<string, string> = {}) => findMirror(
