@@ -1,0 +1,1 @@
+"""The emulated AWS of a rehearsal: moto's server, and what moto lacks for golden AMIs, warm pools and instance refreshes."""

@@ -1,0 +1,66 @@
+"""The one door of the emulated cloud: lock, call log, faults, control API; then moto."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Callable, Iterable
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+from rehearsal.cloud.cloud import Cloud
+from rehearsal.cloud.control import PREFIX, answer
+from rehearsal.cloud.error_response import error_body, throttled
+from rehearsal.cloud.request_name import name_of
+
+StartResponse = Callable[..., Any]
+
+
+class App(DomainDispatcherApplication):
+    """moto's dispatcher behind the rehearsal's door."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        super().__init__(create_backend_app)
+        self._cloud = cloud
+
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        if environ.get("PATH_INFO", "").startswith(PREFIX):
+            return answer(self._cloud, environ, start_response)
+        service, action = name_of(environ)
+        refused = self._strike(service, action)
+        if refused:
+            status, content_type, body = refused
+            self._cloud.calls.record(service, action, status)
+            start_response(f"{status} Refused", [("Content-Type", content_type), ("Content-Length", str(len(body)))])
+            return [body]
+        return self._carry_out(service, action, environ, start_response)
+
+    def _strike(self, service: str, action: str) -> tuple[int, str, bytes] | None:
+        """Waits out the delays for a call; returns the answer of the fault that refuses it, if any."""
+        with self._cloud.lock:
+            faults = self._cloud.faults.for_call(service, action)
+        for fault in faults:
+            if fault.kind == "delay":
+                time.sleep(fault.seconds)
+                continue
+            code, status = throttled(service) if fault.kind == "throttle" else (fault.code, fault.status)
+            message = "Rate exceeded" if fault.kind == "throttle" else fault.message
+            return (status, *error_body(service, code, message))
+        return None
+
+    def _carry_out(
+        self, service: str, action: str, environ: dict[str, Any], start_response: StartResponse
+    ) -> Iterable[bytes]:
+        head: list[Any] = []
+
+        def keep_head(status: str, headers: Any, exc_info: Any = None) -> None:
+            head[:] = [status, headers]
+
+        with self._cloud.room.watching() as begun:
+            with self._cloud.lock:
+                body = b"".join(super().__call__(environ, keep_head))
+        # Only now, without the lock: the machines' own calls must get through while this one waits for them.
+        self._cloud.room.settle(action, begun)
+        self._cloud.awake.set()
+        self._cloud.calls.record(service, action, int(head[0].split()[0]))
+        start_response(*head)
+        return [body]

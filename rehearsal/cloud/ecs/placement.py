@@ -1,0 +1,58 @@
+"""Which container instance a task goes to. Pure, but for `place_waiting`."""
+
+from __future__ import annotations
+
+from typing import Any, Iterable, Optional
+
+from rehearsal.cloud.cloud import Cloud
+from rehearsal.cloud.ecs.container_instances import all_of, recount
+from rehearsal.cloud.ecs.tasks import Needs, all_tasks
+
+
+def fits(needs: Needs, remaining: list[dict[str, Any]]) -> bool:
+    """Whether there is room for a task."""
+    free = {resource["name"]: resource for resource in remaining}
+    for name in ("CPU", "MEMORY"):
+        if name in free and needs[name] > free[name]["integerValue"]:
+            return False
+    used = set((free.get("PORTS") or {}).get("stringSetValue") or [])
+    return not used & set(needs["PORTS"])
+
+
+def choose(needs: Needs, provider: Optional[str], candidates: Iterable[Any]) -> Optional[Any]:
+    """The container instance with the most free memory among those that can take the task.
+
+    It must be ACTIVE, its agent connected, and of the capacity provider, if one is named.
+    """
+    able = [
+        found
+        for found in candidates
+        if found.status == "ACTIVE"
+        and found.agent_connected
+        and provider in (None, found.capacity_provider_name)
+        and fits(needs, found.remaining_resources)
+    ]
+    return max(able, key=_free_memory, default=None)
+
+
+def place(cloud: Cloud, task: Any, container_instance: Any) -> None:
+    """Assigns a task; its agent will find it."""
+    task.container_instance_arn = container_instance.container_instance_arn
+    task.last_status = "PENDING"
+    recount(cloud, container_instance)
+
+
+def place_waiting(cloud: Cloud) -> None:
+    """Places what is PROVISIONING, oldest first, wherever there is room by now."""
+    for task in all_tasks(cloud):
+        if task.last_status != "PROVISIONING":
+            continue
+        candidates = [found for cluster, found in all_of(cloud) if cluster == task.cluster_name]
+        found = choose(task.needs, task.capacity_provider_name, candidates)
+        if found is not None:
+            place(cloud, task, found)
+
+
+def _free_memory(container_instance: Any) -> int:
+    memory = [r for r in container_instance.remaining_resources if r["name"] == "MEMORY"]
+    return int(memory[0]["integerValue"]) if memory else 0
