@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 from rehearsal.machines import busybox_image
 from rehearsal.machines.layers import FOLDERS
@@ -30,13 +30,14 @@ _COMMANDS = {
     "usr/bin/rpm": "rpm.py",
     "usr/bin/cloud-init": "cloud_init_command.py",
     "usr/bin/hostnamectl": "hostnamectl.sh",
-    "usr/bin/hibinit-agent": "hibinit_agent.py",
     "usr/libexec/amazon-ecs-init": "amazon_ecs_init.sh",
 }
 """Where a stub is found inside a machine -> its file in stubs/."""
 
-_FROM_HOST_ETC = ("alternatives", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "ssl", "ca-certificates", "protocols")
-_FROM_HOST_ETC += ("services", "localtime", "bash.bashrc", "mime.types", "gai.conf", "magic", "terminfo")
+_FROM_HOST_ETC = (
+    *("alternatives", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "ssl", "ca-certificates", "protocols"),
+    *("services", "localtime", "bash.bashrc", "mime.types", "gai.conf", "magic", "terminfo"),
+)
 
 _MADE = {
     "var/lib/cloud/data": 0o755,

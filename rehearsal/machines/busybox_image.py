@@ -7,10 +7,12 @@ import io
 import json
 import platform
 import tarfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 BUSYBOX = Path("/bin/busybox")
 APPLETS = ("sh", "cat", "echo", "ls", "sleep", "env", "true", "false", "wget", "nc", "httpd", "date", "id", "ps")
+NO_LINKS: Mapping[str, str] = {}
 _ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
@@ -38,7 +40,7 @@ def _layer(text: str) -> bytes:
     return _tar({"bin/busybox": BUSYBOX.read_bytes(), "etc/image": text.encode()}, links, ("bin", "etc", "tmp"))
 
 
-def _tar(files: dict[str, bytes], links: dict[str, str] = {}, folders: tuple[str, ...] = ()) -> bytes:
+def _tar(files: dict[str, bytes], links: Mapping[str, str] = NO_LINKS, folders: Sequence[str] = ()) -> bytes:
     made = io.BytesIO()
     with tarfile.open(fileobj=made, mode="w", format=tarfile.USTAR_FORMAT) as tar:
         for name in folders:

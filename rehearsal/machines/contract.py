@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Callable, Optional, Protocol, Sequence
+from typing import Protocol
 
 
 class MachineDidNotComeUp(Exception):
@@ -27,9 +28,9 @@ class MachineSpec:
     instance_id: str
     image_id: str
     address: str
-    user_data: Optional[str]
+    user_data: str | None
     public_keys: tuple[str, ...]
-    metadata: Callable[[str], Optional[str]]
+    metadata: Callable[[str], str | None]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ import threading
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Optional
 
 from rehearsal.machines.layers import DOCKER, FOLDERS, Content, copy
 
@@ -17,7 +16,7 @@ class _Layer:
     """One captured disk and the layers below it; held by AMIs, by disks that booted them, by layers above."""
 
     folder: Path
-    below: Optional[_Layer]
+    below: _Layer | None
     holders: int = 0
 
 
@@ -72,7 +71,7 @@ class Images:
         with self._lock:
             self._release(held.layer)
 
-    def _release(self, layer: Optional[_Layer]) -> None:
+    def _release(self, layer: _Layer | None) -> None:
         while layer is not None:
             layer.holders -= 1
             if layer.holders > 0:
@@ -86,7 +85,7 @@ class Held:
     """An AMI's content, held for a disk. layer is None for the stock content."""
 
     images: Images
-    layer: Optional[_Layer]
+    layer: _Layer | None
 
     def content(self) -> Content:
         layers, layer = [], self.layer

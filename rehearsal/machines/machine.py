@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -9,8 +10,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Optional, Sequence
 
 from rehearsal.machines.contract import Finished, MachineDidNotComeUp, MachineSpec
 from rehearsal.machines.disk import Disk
@@ -30,9 +31,14 @@ class Machine:
         self.disk = disk
         self.console = console
         self._settings = settings
-        self._metadata: Optional[MetadataServer] = None
-        self._waiter: Optional[subprocess.Popen[bytes]] = None
+        self._metadata: MetadataServer | None = None
+        self._waiter: subprocess.Popen[bytes] | None = None
         self._init = 0
+
+    @property
+    def init(self) -> int | None:
+        """The process ID of its PID 1 as the world sees it; None while it is off."""
+        return self._init if self.is_running else None
 
     @property
     def is_running(self) -> bool:
@@ -46,10 +52,13 @@ class Machine:
         facts.write_text(json.dumps(self._facts(self._metadata.url)))
         reading, writing = os.pipe()
         argv = ["unshare", "--mount", "--uts", "--pid", "--fork", "--kill-child"]
-        argv += [sys.executable, "-B", "-S", "-m", "rehearsal.machines.plug_in", str(facts), str(writing)]
-        with open(self.console, "ab") as log:
+        argv += [sys.executable, "-B", "-S", "-m", "rehearsal.machines.plug_in", str(facts)]
+        with open(self.console, "ab") as console:
             self._waiter = subprocess.Popen(
-                argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=[writing], start_new_session=True
+                [*argv, str(writing), str(console.fileno())],
+                stdin=subprocess.DEVNULL,
+                pass_fds=[writing, console.fileno()],
+                start_new_session=True,
             )
         os.close(writing)
         with open(reading) as report:
@@ -62,7 +71,8 @@ class Machine:
         if self._waiter is not None:
             if self._init and self._waiter.poll() is None:
                 _kill(self._init, signal.SIGKILL)
-            self._waiter.kill() if not self._init else None
+            else:
+                self._waiter.kill()
             self._waiter.wait()
             self._waiter = None
         if self._metadata is not None:
@@ -81,7 +91,7 @@ class Machine:
         """As root, with the environment of a login."""
         if not self.is_running:
             return Finished(255, "", f"{self.spec.instance_id} is not running\n")
-        inside = [*self._inside(), "--wd=/", "/usr/bin/timeout", "--kill-after=1", str(timeout), *argv]
+        inside = [*self._inside(), "/usr/bin/timeout", "--kill-after=1", str(timeout), *argv]
         variables = {"HOME": "/root", "USER": "root", "LOGNAME": "root", "LANG": "C.UTF-8", "PATH": _PATH}
         assert self._metadata
         done = subprocess.run(
@@ -98,7 +108,7 @@ class Machine:
         subprocess.run([*self._inside(), "/bin/sh", "-c", f"kill -{name} -1"], check=False, capture_output=True)
 
     def _inside(self) -> list[str]:
-        return ["nsenter", "--target", str(self._init), "--mount", "--uts", "--pid"]
+        return ["nsenter", "--target", str(self._init), "--mount", "--uts", "--pid", "--wd"]
 
     def _wait_for_sshd(self) -> None:
         until = time.monotonic() + _COMES_UP_IN
@@ -148,7 +158,5 @@ def volume_size() -> int:
 
 
 def _kill(pid: int, number: int) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(pid, number)
-    except ProcessLookupError:
-        pass

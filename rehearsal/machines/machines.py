@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Sequence
 
 from rehearsal.machines import base
 from rehearsal.machines.contract import Finished, MachineSpec
@@ -74,6 +74,11 @@ class LinuxMachines:
 
     def execute(self, instance_id: str, argv: Sequence[str], timeout: float = 60) -> Finished:
         return self._machines[instance_id].execute(argv, timeout)
+
+    def running(self) -> dict[int, str]:
+        """The process ID of each running machine's PID 1 -> its address."""
+        machines = list(self._machines.values())
+        return {machine.init: machine.spec.address for machine in machines if machine.init is not None}
 
     def console(self, instance_id: str) -> str:
         return self._consoles[instance_id].read_text(errors="replace")

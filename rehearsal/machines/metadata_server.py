@@ -52,7 +52,9 @@ class _Http(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler], metadata: MetadataServer) -> None:
+    def __init__(
+        self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler], metadata: MetadataServer
+    ) -> None:
         self.metadata = metadata
         super().__init__(address, handler)
 

@@ -1,7 +1,7 @@
 """The first program in a machine's own namespaces: puts its file system together and hands over to pid1.py.
 
-`python -m rehearsal.machines.plug_in FACTS REPORT`: FACTS is a JSON file, REPORT a descriptor on which it says its
-process ID as the world sees it.
+`python -m rehearsal.machines.plug_in FACTS REPORT CONSOLE`: FACTS is a JSON file, REPORT a descriptor on which it says
+its process ID as the world sees it, CONSOLE the descriptor of the machine's console.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _SAFE = kernel.MS_NOSUID | kernel.MS_NODEV
 
 def main() -> None:
     facts = json.loads(Path(sys.argv[1]).read_text())
-    report = int(sys.argv[2])
+    report, console = int(sys.argv[2]), int(sys.argv[3])
+    os.dup2(console, 1)
+    os.dup2(console, 2)
+    os.close(console)
     os.write(report, f"{os.readlink('/proc/self')}\n".encode())  # /proc is still the world's
     os.close(report)
     kernel.make_mounts_private()
@@ -55,6 +58,8 @@ def _mount_kernel_folders(root: Path) -> None:
         (root / name).mkdir()
     kernel.mount("proc", str(root / "proc"), "proc", _SAFE)
     kernel.mount("sysfs", str(root / "sys"), "sysfs", _SAFE)
+    # Read-only, as every mount of the host's is here: runc looks for it and then does without.
+    kernel.mount("/sys/fs/cgroup", str(root / "sys/fs/cgroup"), flags=kernel.MS_BIND | kernel.MS_REC)
     kernel.mount("tmpfs", str(root / "run"), "tmpfs", _SAFE, "mode=755")
     kernel.mount("tmpfs", str(root / "tmp"), "tmpfs", _SAFE, "mode=1777")
     dev = root / "dev"

@@ -8,7 +8,6 @@ import socket
 import subprocess
 import time
 from pathlib import Path
-from typing import Optional
 
 from rehearsal.machines.password_hash import bcrypt
 from rehearsal.machines.settings import REGISTRY_ADDRESS
@@ -27,7 +26,7 @@ class Registry:
     def __init__(self, folder: Path, account: str) -> None:
         """folder: where its content is kept. The password is the one moto's GetAuthorizationToken hands out."""
         self._folder = folder
-        self._process: Optional[subprocess.Popen[bytes]] = None
+        self._process: subprocess.Popen[bytes] | None = None
         (folder / "data").mkdir(parents=True)
         (folder / "htpasswd").write_text(f"AWS:{bcrypt(f'{account}-auth-token')}\n")
         (folder / "config.json").write_text(json.dumps(_configuration(folder)))

@@ -7,8 +7,8 @@ import json
 import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Optional, Sequence
 
 from rehearsal.world import lifetime, namespaces, preconditions
 from rehearsal.world.refusal import Refused
@@ -17,7 +17,7 @@ from rehearsal.world.state import State
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-def main(arguments: Optional[Sequence[str]] = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code: 0 when told to end, 1 when the world can't be made or ended by itself, 2 for a wrong argument."""
     options = _parse(arguments)
     try:
@@ -35,6 +35,7 @@ def _keep(options: argparse.Namespace) -> int:
     argv = [sys.executable, "-m", "rehearsal.world.inside", "--ready", str(to_us)]
     argv += ["--account", options.account, "--region", options.region]
     argv += ["--server", str(options.server.resolve())] if options.server else []
+    parent = os.pidfd_open(os.getppid())
     with lifetime.told_to_end() as told:
         program = namespaces.Program(argv, _folders(options.server), state.log, keep=[to_us])
         started = namespaces.start(program)
@@ -43,7 +44,7 @@ def _keep(options: argparse.Namespace) -> int:
             line = lifetime.read_line(ready, told)
             if line:
                 print(json.dumps({"pid": started.init, **json.loads(line), "enter": _enter(started.init)}), flush=True)
-                lifetime.wait(told, sys.stdin.fileno())
+                lifetime.wait(told, sys.stdin.fileno(), parent)
         finally:
             code = lifetime.end(started)
     if code > 0 or (code == 0 and not line):
@@ -51,27 +52,29 @@ def _keep(options: argparse.Namespace) -> int:
     return 0
 
 
-def _folders(server: Optional[Path]) -> list[str]:
+def _folders(server: Path | None) -> list[str]:
     """What the world's Python reads: this repository, Python itself, its virtual environment."""
     folders = [str(REPOSITORY), sys.prefix, sys.base_prefix, *(path for path in sys.path if os.path.isdir(path))]
     return folders + ([str(server.resolve().parent)] if server else [])
 
 
 def _enter(pid: int) -> list[str]:
-    """The caller's programs keep their own identity and their rights to the host's files; only their network changes."""
+    """The caller's programs keep their identity and their rights to the host's files; only their network changes."""
     nsenter = preconditions.find("nsenter") or "nsenter"
     user = [] if os.getuid() == 0 else ["--user", "--preserve-credentials"]
     return [nsenter, "--target", str(pid), *user, "--net", "--"]
 
 
-def _parse(arguments: Optional[Sequence[str]]) -> argparse.Namespace:
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m rehearsal.world",
-        description="Makes a cloud on this machine: emulated AWS, real machines, a registry. When it is ready it prints "
+        description="Makes a cloud on this machine: emulated AWS, real machines, a registry. When ready it prints "
         "one line of JSON: pid, endpoint, registry, and enter, what to put before a command that shall see it. "
         "It ends, leaving nothing, on SIGTERM or SIGINT, when its stdin closes, or with its parent.",
     )
-    parser.add_argument("--state", required=True, type=Path, metavar="DIR", help="folder for its log; made where missing")
+    parser.add_argument(
+        "--state", required=True, type=Path, metavar="DIR", help="folder for its log; made where missing"
+    )
     parser.add_argument("--account", default="123456789012", type=_account, help="AWS account ID (default %(default)s)")
     parser.add_argument("--region", default="ap-southeast-1", type=_region, help="AWS Region (default %(default)s)")
     parser.add_argument("--server", type=Path, help=argparse.SUPPRESS)  # another server than rehearsal.cloud's

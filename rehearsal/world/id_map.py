@@ -32,7 +32,9 @@ def choose(uid: int) -> IdRange:
         return IdRange(ROOT_START, ROOT_START)
     for tool in ("newuidmap", "newgidmap"):
         if shutil.which(tool) is None:
-            raise Refused(f"{tool} is missing: install it (sudo apt-get install uidmap), or start the rehearsal as root")
+            raise Refused(
+                f"{tool} is missing: install it (sudo apt-get install uidmap), or start the rehearsal as root"
+            )
     return IdRange(_subordinate("/etc/subuid", uid), _subordinate("/etc/subgid", uid))
 
 
@@ -44,7 +46,7 @@ def write(pid: int, ids: IdRange, uid: int) -> None:
                 Path(f"/proc/{pid}/{kind}_map").write_text(f"0 {start} {SIZE}\n")
             except OSError as error:
                 raise Refused(
-                    f"root can't use the {kind}s {start} to {start + SIZE - 1} here ({error.strerror}), so this root is "
+                    f"root can't use the {kind}s {start} to {start + SIZE - 1} here ({error.strerror}), so root is "
                     "itself confined to fewer: start the rehearsal on the machine itself, not in a container"
                 ) from error
         return

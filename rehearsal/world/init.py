@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
-from typing import NoReturn, Sequence
+from collections.abc import Sequence
+from typing import NoReturn
 
 
 def run(argv: Sequence[str], output: int, keep: Sequence[int]) -> NoReturn:

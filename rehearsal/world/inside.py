@@ -16,9 +16,11 @@ import socket
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import Optional
+from typing import Any
 
 from rehearsal.machines import registry as registries
+from rehearsal.machines.localhost_relay import LocalhostRelay
+from rehearsal.machines.machine import volume_size
 from rehearsal.machines.machines import LinuxMachines
 from rehearsal.machines.settings import Settings
 from rehearsal.world import kernel, network
@@ -36,7 +38,8 @@ def main() -> None:
     registry = registries.Registry(FOLDER / "registry", options.account)
     registry.start()
     machines = LinuxMachines(settings)
-    server = _server(options.server).serve(HOST, PORT, machines, registry, settings)
+    LocalhostRelay(machines.running)
+    server = _serve(options, machines, registry)
     os.write(options.ready, json.dumps({"endpoint": server.endpoint, "registry": registries.URL}).encode() + b"\n")
     os.close(options.ready)
     signal.pause()
@@ -44,8 +47,6 @@ def main() -> None:
 
 def _make_room() -> None:
     """Disks lie in memory and so go with the world. Not nosuid: a machine's sudo is set-user-ID."""
-    from rehearsal.machines.machine import volume_size
-
     FOLDER.mkdir(mode=0o755)
     kernel.mount("rehearsal", str(FOLDER), "tmpfs", kernel.MS_NODEV, f"mode=755,size={volume_size()}")
     temporary = FOLDER / "tmp"
@@ -54,9 +55,16 @@ def _make_room() -> None:
     os.environ["HOME"] = str(temporary)
 
 
-def _server(file: Optional[Path]) -> ModuleType:
-    if file is None:
-        return importlib.import_module("rehearsal.cloud.server")
+def _serve(options: argparse.Namespace, machines: LinuxMachines, registry: registries.Registry) -> Any:
+    if options.server is not None:
+        return _load(options.server).serve(HOST, PORT, machines, registry, options)
+    server = importlib.import_module("rehearsal.cloud.server")
+    settings = importlib.import_module("rehearsal.cloud.settings")
+    chosen = settings.Settings(account=options.account, region=options.region)
+    return server.serve(HOST, PORT, machines, registry, chosen)
+
+
+def _load(file: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("server", file)
     assert spec and spec.loader
     module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
@@ -74,4 +82,4 @@ def _parse() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

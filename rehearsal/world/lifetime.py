@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import select
 import signal
-from typing import Iterator
-
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rehearsal.world.namespaces import Started
@@ -44,12 +43,15 @@ def read_line(descriptor: int, told: int) -> bytes:
     return line
 
 
-def wait(told: int, stdin: int) -> None:
-    """Returns when it is time to end: a signal, the program's end, or stdin closed (its writer has gone)."""
-    watched = [told, stdin]
+def wait(told: int, stdin: int, parent: int) -> None:
+    """Returns when it is time to end: a signal, the program's end, stdin closed, or the parent's end.
+
+    parent -- a descriptor of the parent process (pidfd_open(2)): a death signal would come when the parent's thread
+              ends that started this process.
+    """
     while True:
-        ready, _, _ = select.select(watched, [], [])
-        if told in ready:
+        ready, _, _ = select.select([told, stdin, parent], [], [])
+        if told in ready or parent in ready:
             return
         try:
             if not os.read(stdin, 65536):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Callable, NoReturn, Sequence
+from typing import NoReturn
 
 from rehearsal.world import id_map, init, kernel, visible
 from rehearsal.world.refusal import Refused
@@ -43,7 +44,11 @@ class Program:
 
 @dataclass(frozen=True)
 class Started:
-    """waiter: the caller's child, ends when init ends, with its exit code. init: the namespaces' PID 1, seen from outside."""
+    """What was started.
+
+    waiter -- the caller's child; ends when init ends, with its exit code.
+    init   -- the namespaces' PID 1, as seen from outside.
+    """
 
     waiter: int
     init: int

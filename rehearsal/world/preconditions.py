@@ -6,8 +6,8 @@ import os
 import platform
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Optional, Sequence
 
 from rehearsal.world.refusal import Refused
 
@@ -17,7 +17,6 @@ OLDEST_LINUX = (6, 6)
 PACKAGES = {
     "nsenter": "util-linux",
     "unshare": "util-linux",
-    "ip": "iproute2",
     "sshd": "openssh-server",
     "ssh-keygen": "openssh-client",
     "dockerd": "docker.io",
@@ -47,7 +46,7 @@ def refuse_other_systems(system: str, release: str) -> None:
         raise Refused(f"the rehearsal needs Linux {wanted} or newer, this is {release}: start a newer kernel")
 
 
-def refuse_forbidden_namespaces(uid: int, apparmor: Optional[str], most: Optional[str]) -> None:
+def refuse_forbidden_namespaces(uid: int, apparmor: str | None, most: str | None) -> None:
     """apparmor, most: the values of the two settings that forbid user namespaces, None where the kernel lacks them."""
     if most == "0":
         raise Refused(
@@ -67,12 +66,12 @@ def refuse_missing_programs(missing: Sequence[str]) -> None:
         raise Refused(f"{', '.join(missing)} missing: install what has them (sudo apt-get install {packages})")
 
 
-def find(program: str) -> Optional[str]:
+def find(program: str) -> str | None:
     """The program's path; /usr/sbin is searched too, which Debian leaves out of a user's PATH."""
     path = os.environ.get("PATH", os.defpath) + ":/usr/sbin:/sbin"
     return shutil.which(program, path=path)
 
 
-def _sysctl(name: str) -> Optional[str]:
+def _sysctl(name: str) -> str | None:
     file = Path("/proc/sys") / name.replace(".", "/")
     return file.read_text().strip() if file.exists() else None

@@ -8,8 +8,8 @@ only the needed folders showing through. The host sees nothing of it.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Iterable, Optional
 
 from rehearsal.world import kernel
 
@@ -51,7 +51,7 @@ def show(openings: Iterable[Opening]) -> None:
         os.close(opening.descriptor)
 
 
-def first_closed(folder: str) -> Optional[str]:
+def first_closed(folder: str) -> str | None:
     """The outermost folder on the way to `folder`, itself included, that others may not enter."""
     parts = folder.split("/")
     for depth in range(2, len(parts) + 1):

@@ -6,8 +6,9 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Callable, Optional, Sequence
+from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CONTROL = REPOSITORY / "test/rehearsal/machines/control_server.py"
@@ -73,7 +74,7 @@ class CallFailed(Exception):
         self.message = message
 
 
-def eventually(what: Callable[[], Optional[Any]], timeout: float = 10) -> Any:
+def eventually(what: Callable[[], Any | None], timeout: float = 10) -> Any:
     """The first true answer; fails after `timeout` seconds."""
     until = time.monotonic() + timeout
     while True:

@@ -9,7 +9,8 @@ import re
 import shutil
 import subprocess
 import threading
-from typing import IO, Any, Callable, Optional
+from collections.abc import Callable
+from typing import IO, Any
 
 HOME = "/var/lib/cloud"
 OUTPUT = "/var/log/cloud-init-output.log"
@@ -42,7 +43,7 @@ def run_user_data(facts: dict[str, Any], environment: dict[str, str], say: Calla
 
 
 def _run_all(
-    scripts: Optional[list[str]], instance: str, environment: dict[str, str], say: Callable[[str], None]
+    scripts: list[str] | None, instance: str, environment: dict[str, str], say: Callable[[str], None]
 ) -> list[str]:
     if scripts is None:
         return ["user data is neither a script that begins with #! nor a MIME multipart: not run"]
@@ -69,7 +70,7 @@ def _copy_output(lines: IO[bytes]) -> None:
         print("cloud-init: " + line.decode(errors="replace").rstrip("\n"), flush=True)
 
 
-def _scripts(text: str) -> Optional[list[str]]:
+def _scripts(text: str) -> list[str] | None:
     if text.startswith("#!"):
         return [text]
     if not _is_multipart(text):
@@ -79,7 +80,9 @@ def _scripts(text: str) -> Optional[list[str]]:
 
 
 def _runs_always(text: str) -> bool:
-    return _is_multipart(text) and re.search(r"-\s*\[\s*['\"]?scripts[-_]user['\"]?\s*,\s*['\"]?always", text) is not None
+    return (
+        _is_multipart(text) and re.search(r"-\s*\[\s*['\"]?scripts[-_]user['\"]?\s*,\s*['\"]?always", text) is not None
+    )
 
 
 def _is_multipart(text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-from typing import Optional
 
 import unit_file
 
@@ -22,7 +21,8 @@ def enable(name: str) -> None:
         path = unit_file.find(name)
         masked = path is not None and unit_file.is_masked(path)
         raise Failure(
-            f"Failed to enable unit: Unit file {name} is masked." if masked
+            f"Failed to enable unit: Unit file {name} is masked."
+            if masked
             else f"Failed to enable unit: Unit file {name} does not exist."
         )
     for link in _links(unit):
@@ -57,7 +57,7 @@ def unmask(name: str) -> None:
             os.unlink(link)
 
 
-def state(name: str) -> Optional[str]:
+def state(name: str) -> str | None:
     """enabled, disabled, static or masked; None for a unit nobody described."""
     path = unit_file.find(name)
     if path is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import uuid
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 HOST_KEYS = {"ed25519": "/etc/ssh/ssh_host_ed25519_key", "ecdsa": "/etc/ssh/ssh_host_ecdsa_key"}
 
@@ -52,7 +53,7 @@ def _host_name(facts: dict[str, Any]) -> None:
 
 def _machine_id() -> None:
     path = "/etc/machine-id"
-    if not os.path.exists(path) or not open(path).read().strip():
+    if not os.path.exists(path) or open(path).read().strip() in ("", "uninitialized"):
         _write(path, uuid.uuid4().hex + "\n", 0o444)
 
 

@@ -7,7 +7,8 @@ import os
 import socket
 import socketserver
 import threading
-from typing import Any, Callable, Optional
+from collections.abc import Callable
+from typing import Any
 
 import enablement
 import unit_file
@@ -66,7 +67,7 @@ class Manager:
                 return ""
             if service.start():
                 return ""
-            return f"Job for {name} failed. See \"journalctl -u {name}\" for details."
+            return f'Job for {name} failed. See "journalctl -u {name}" for details.'
 
     def stop(self, name: str) -> str:
         if unit_file.find(name) is None and name not in self._services:
@@ -130,13 +131,15 @@ class Manager:
     def _later(self, name: str) -> None:
         def wait_and_start() -> None:
             self.user_data_done.wait()
+            if unit_file.load(name) is None:  # masked meanwhile
+                return
             failure = self.start(name)
             if failure:
                 self._say(failure)
 
         threading.Thread(target=wait_and_start, daemon=True).start()
 
-    def _service(self, name: str) -> Optional[Service]:
+    def _service(self, name: str) -> Service | None:
         unit = unit_file.load(name)
         if unit is None:
             return None

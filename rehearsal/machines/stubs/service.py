@@ -3,6 +3,7 @@
 # paths. There are no cgroups: stopping ends the process group. Sandboxing settings are ignored.
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
@@ -11,7 +12,7 @@ import socket
 import subprocess
 import threading
 import time
-from typing import Callable, Optional
+from collections.abc import Callable
 
 from unit_file import Unit
 
@@ -28,7 +29,7 @@ class Service:
         self.result = ""
         self._base = environment
         self._say = say
-        self._main: Optional[subprocess.Popen[bytes]] = None
+        self._main: subprocess.Popen[bytes] | None = None
         self._stopping = threading.Event()
         self._starts: list[float] = []
 
@@ -119,7 +120,7 @@ class Service:
             return False
         return policy == "always" or (policy in ("on-failure", "on-abnormal", "on-abort") and code != 0)
 
-    def _run_all(self, key: str, more: Optional[dict[str, str]] = None) -> bool:
+    def _run_all(self, key: str, more: dict[str, str] | None = None) -> bool:
         for command in self.unit.all("Service", key):
             tolerated = command.startswith(("-", "+-", "@-"))
             try:
@@ -193,10 +194,8 @@ class Service:
 
     @staticmethod
     def _signal(main: subprocess.Popen[bytes], number: int) -> None:
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(main.pid, number)
-        except ProcessLookupError:
-            pass
 
 
 def read_environment(path: str) -> dict[str, str]:

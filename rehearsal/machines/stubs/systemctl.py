@@ -13,12 +13,13 @@ import unit_file
 
 CHANGES = ("start", "stop", "restart", "try-restart", "reload", "enable", "disable", "mask", "unmask")
 FLAGS = ("--quiet", "-q", "--no-block", "--now", "--runtime", "--force", "-f", "--no-pager", "--full", "-l", "--system")
+SHOWING = ("--property", "-p", "--value", "--type", "--state", "--all", "--no-legend")
 
 
 def main(arguments: list[str]) -> int:
     words = [word for word in arguments if not word.startswith("-")]
     flags = {word for word in arguments if word.startswith("-")}
-    unknown = [flag for flag in flags if flag not in FLAGS and not flag.startswith(("--property", "-p", "--value", "--type", "--state", "--all", "--no-legend"))]  # fmt: skip
+    unknown = [flag for flag in flags if flag not in FLAGS and not flag.startswith(SHOWING)]
     if unknown:
         return fail(f"systemctl: this stand-in does not know {unknown[0]}")
     if not words:

@@ -6,7 +6,6 @@ import glob
 import os
 import shlex
 import socket
-from typing import Optional
 
 # As systemd.unit(5) orders them.
 FOLDERS = ("/etc/systemd/system", "/run/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system")
@@ -62,7 +61,15 @@ class Unit:
             return value
         stem = self.name.rpartition(".")[0]
         prefix, _, instance = stem.partition("@")
-        known = {"n": self.name, "N": stem, "p": prefix, "i": instance, "I": instance, "H": socket.gethostname(), "%": "%"}
+        known = {
+            "n": self.name,
+            "N": stem,
+            "p": prefix,
+            "i": instance,
+            "I": instance,
+            "H": socket.gethostname(),
+            "%": "%",
+        }
         parts, rest = [], value
         while "%" in rest:
             before, _, rest = rest.partition("%")
@@ -75,12 +82,12 @@ def full_name(name: str) -> str:
     return name if name.endswith(SUFFIXES) else name + ".service"
 
 
-def find(name: str) -> Optional[str]:
+def find(name: str) -> str | None:
     """The path that decides, or None for a unit nobody described."""
     candidates = [name]
     if "@" in name:
         prefix, _, rest = name.partition("@")
-        candidates.append(f"{prefix}@{rest[rest.rindex('.'):]}")
+        candidates.append(f"{prefix}@{rest[rest.rindex('.') :]}")
     for candidate in candidates:
         for folder in FOLDERS:
             path = os.path.join(folder, candidate)
@@ -93,7 +100,7 @@ def is_masked(path: str) -> bool:
     return os.path.realpath(path) == "/dev/null"
 
 
-def load(name: str) -> Optional[Unit]:
+def load(name: str) -> Unit | None:
     path = find(name)
     return None if path is None or is_masked(path) or not os.path.exists(path) else Unit(name, path)
 

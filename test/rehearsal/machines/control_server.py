@@ -20,7 +20,9 @@ class Control:
         self.registry = registry
         self.metadata: dict[str, dict[str, str]] = {}
 
-    def boot(self, instance_id: str, image_id: str, address: str, user_data: Any, keys: list[str], metadata: Any) -> None:
+    def boot(
+        self, instance_id: str, image_id: str, address: str, user_data: Any, keys: list[str], metadata: Any
+    ) -> None:
         self.metadata[instance_id] = metadata
         answers = self.metadata[instance_id].get
         self.machines.boot(MachineSpec(instance_id, image_id, address, user_data, tuple(keys), answers))
