@@ -44,7 +44,7 @@ def _keep(options: argparse.Namespace) -> int:
             line = lifetime.read_line(ready, told)
             if line:
                 print(json.dumps({"pid": started.init, **json.loads(line), "enter": _enter(started.init)}), flush=True)
-                lifetime.wait(told, sys.stdin.fileno(), parent)
+                lifetime.wait(started, told, sys.stdin.fileno(), parent)
         finally:
             code = lifetime.end(started)
     if code > 0 or (code == 0 and not line):

@@ -19,6 +19,7 @@ MS_REC = 16384
 MS_PRIVATE = 1 << 18
 
 _PR_SET_PDEATHSIG = 1
+_PR_SET_DUMPABLE = 4
 _AT_FDCWD = -100
 _AT_RECURSIVE = 0x8000
 _MOUNT_ATTR_RDONLY = 1
@@ -55,6 +56,12 @@ def make_mounts_read_only() -> None:
 def die_with_parent(signal: int) -> None:
     """Sends `signal` to the calling process when its parent dies. A change of identity forgets it: call it again."""
     _check(_libc.prctl(_PR_SET_PDEATHSIG, ctypes.c_ulong(signal), 0, 0, 0), "prctl")
+
+
+def let_owner_look() -> None:
+    """Lets who made the user namespace open /proc/<pid>/ns of the calling process, which its change of identity
+    forbade (PR_SET_DUMPABLE in prctl(2))."""
+    _check(_libc.prctl(_PR_SET_DUMPABLE, ctypes.c_ulong(1), 0, 0, 0), "prctl")
 
 
 def _check(result: int, what: str) -> None:

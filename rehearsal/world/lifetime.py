@@ -13,10 +13,10 @@ from rehearsal.world.namespaces import Started
 
 @contextmanager
 def told_to_end() -> Iterator[int]:
-    """A descriptor that becomes readable on SIGTERM, SIGINT, SIGHUP or the end of a child."""
+    """A descriptor that becomes readable on SIGTERM, SIGINT or SIGHUP."""
     readable, writable = os.pipe()
     os.set_blocking(writable, False)
-    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD)
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
     before = {number: signal.signal(number, lambda *_: None) for number in numbers}
     wakeup = signal.set_wakeup_fd(writable, warn_on_full_buffer=False)
     try:
@@ -34,30 +34,32 @@ def read_line(descriptor: int, told: int) -> bytes:
     line = b""
     while not line.endswith(b"\n"):
         ready, _, _ = select.select([descriptor, told], [], [])
-        if descriptor not in ready:
-            return b""
-        part = os.read(descriptor, 65536)
+        part = b"" if told in ready else os.read(descriptor, 65536)
         if not part:
             return b""
         line += part
     return line
 
 
-def wait(told: int, stdin: int, parent: int) -> None:
+def wait(started: Started, told: int, stdin: int, parent: int) -> None:
     """Returns when it is time to end: a signal, the program's end, stdin closed, or the parent's end.
 
     parent -- a descriptor of the parent process (pidfd_open(2)): a death signal would come when the parent's thread
               ends that started this process.
     """
-    while True:
-        ready, _, _ = select.select([told, stdin, parent], [], [])
-        if told in ready or parent in ready:
-            return
-        try:
-            if not os.read(stdin, 65536):
+    program = os.pidfd_open(started.waiter)
+    try:
+        while True:
+            ready, _, _ = select.select([told, stdin, parent, program], [], [])
+            if ready != [stdin]:
                 return
-        except OSError:  # a terminal that has gone
-            return
+            try:
+                if not os.read(stdin, 65536):
+                    return
+            except OSError:  # a terminal that has gone
+                return
+    finally:
+        os.close(program)
 
 
 def end(started: Started) -> int:

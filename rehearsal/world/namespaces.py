@@ -111,6 +111,7 @@ def _become_init(program: Program, alive: int) -> NoReturn:
     os.setresgid(0, 0, 0)
     os.setresuid(0, 0, 0)
     kernel.die_with_parent(signal.SIGKILL)
+    kernel.let_owner_look()
     os.set_blocking(alive, False)
     if _closed(alive):
         os._exit(1)
