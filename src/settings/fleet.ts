@@ -10,6 +10,8 @@ export const warmPoolSettings = z.strictObject({
   minSize: z.int().min(0).default(2),
   /** Instances that are prepared at most, those in service included. */
   maxGroupPreparedCapacity: z.int().min(0).default(5),
+  /** Whether scale-in returns instances to the pool. Must stay false: ECS does not support it. */
+  reuseOnScaleIn: z.boolean().default(false),
 });
 
 /** How a new launch template version reaches the instances. */
@@ -41,6 +43,15 @@ export const capacityProviderSettings = z.strictObject({
   instanceWarmupSeconds: z.int().min(0).max(10_000).default(60),
   /** Capacity providers of the cluster that are not this product's. Whatever is missing here would be dropped from the cluster. */
   otherProviders: z.array(z.string().min(1)).default(['FARGATE', 'FARGATE_SPOT']),
+  /**
+   * The cluster's default strategy, for tasks that name neither a strategy nor a launch type. Default: none, as the gateway names the
+   * capacity provider in each call; a strategy that the cluster already has must be repeated here, or it is taken away.
+   */
+  defaultStrategy: z.array(z.strictObject({
+    capacityProvider: z.string().min(1),
+    weight: z.int().min(0).max(1000).default(1),
+    base: z.int().min(0).max(100_000).default(0),
+  })).max(20).default([]),
 });
 
 /** The ECS agent on the instances. Source: ECS developer guide, "Amazon ECS container agent configuration". */
@@ -62,6 +73,11 @@ export const fleetSettings = z.strictObject({
    * managed termination protection, managed draining, and what an instance refresh does with protected instances.
    */
   protectRunningTasks: z.boolean().default(true),
+  /**
+   * Network hops that an answer of the instance metadata service may take. 2 lets sessions in bridge mode ask it, as Amazon Linux 2023 does
+   * by default. 1 keeps them from the instance's own credentials: choose it once sessions have a task role.
+   */
+  metadataHopLimit: z.int().min(1).max(64).default(2),
   /** Seconds that an instance has, at launch, until ECS runs on it; prolonged while it works. */
   launchHeartbeatSeconds: z.int().min(30).max(7200).default(600),
   warmPool: warmPoolSettings.prefault({}),
@@ -69,3 +85,8 @@ export const fleetSettings = z.strictObject({
   capacityProvider: capacityProviderSettings.prefault({}),
   agent: agentSettings.prefault({}),
 });
+
+export type WarmPoolSettings = z.output<typeof warmPoolSettings>;
+export type InstanceRefreshSettings = z.output<typeof instanceRefreshSettings>;
+export type CapacityProviderSettings = z.output<typeof capacityProviderSettings>;
+export type AgentSettings = z.output<typeof agentSettings>;

@@ -19,3 +19,5 @@ export const rootVolumeSettings = z.strictObject({
    */
   volumeInitializationRate: z.int().min(100).max(300).optional(),
 });
+
+export type RootVolumeSettings = z.output<typeof rootVolumeSettings>;

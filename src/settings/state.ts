@@ -10,3 +10,5 @@ export const stateSettings = z.strictObject({
   region: z.string().optional(),
   kmsKeyId: z.string().min(1).optional(),
 });
+
+export type StateSettings = z.output<typeof stateSettings>;

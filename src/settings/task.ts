@@ -27,3 +27,5 @@ export const taskSettings = z.strictObject({
   /** Further options of the awslogs driver, such as `mode: non-blocking`. */
   logOptions: z.record(z.string(), z.string()).default({}),
 });
+
+export type TaskSettings = z.output<typeof taskSettings>;

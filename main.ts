@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import { PIN_FILE } from './src/contract';
+import { UserError } from './src/errors';
+import { readPins } from './src/pins/pin-file';
+import { AiShellEcs } from './src/stacks/ai-shell-ecs';
+import { chosenEnvironments } from './src/stacks/chosen-environments';
+import { linkStackFiles, refuseAmiForAllStacks } from './src/stacks/stack-files';
+
+function main(): void {
+  const projectDirectory = __dirname;
+  const environments = chosenEnvironments(process.env);
+  refuseAmiForAllStacks(projectDirectory, environments.map(({ stack }) => stack));
+  const pins = readPins(join(projectDirectory, PIN_FILE));
+
+  const app = new App();
+  for (const settings of environments) {
+    new AiShellEcs(app, { settings, pinnedAmiId: pins[settings.name]?.amiId, projectDirectory });
+  }
+  app.synth();
+  for (const { stack } of environments) {
+    linkStackFiles(join(projectDirectory, 'stacks', stack), join(app.outdir, 'stacks', stack));
+  }
+}
+
+try {
+  main();
+} catch (error) {
+  if (!(error instanceof UserError)) {
+    throw error;
+  }
+  console.error(error.remedy === undefined ? error.message : `${error.message}\n${error.remedy}`);
+  process.exitCode = error.exitCode;
+}

@@ -1,0 +1,60 @@
+import { DataAwsAmiIds } from '@cdktf/provider-aws/lib/data-aws-ami-ids';
+import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter';
+import { Construct } from 'constructs';
+import { AMI_NAME_PATTERN, AMI_TAG, Architecture, PROJECT, SOURCE_AMI_PARAMETER, USABLE_VERDICTS } from '../contract';
+
+/** An AMI, and how it was come by. Both are Terraform expressions without `${}`. */
+export interface AmiChoice {
+  readonly amiId: string;
+
+  /** `pin`, `lookup` or `stock`, as text. */
+  readonly source: string;
+
+  /** Whether the AMI's own tag must still be checked: a look-up has asked for the environment, a pin has not. */
+  readonly mustBelongToEnvironment: boolean;
+}
+
+/** The pinned AMI. */
+export function choosePinned(amiId: string): AmiChoice {
+  return { amiId: `"${amiId}"`, source: '"pin"', mustBelongToEnvironment: true };
+}
+
+/** Properties of {@link NewestAmi}. */
+export interface NewestAmiProps {
+  /** Environment that the AMI was baked for. */
+  readonly environment: string;
+  readonly architecture: Architecture;
+}
+
+/**
+ * The newest golden AMI of an environment whose last roll did not fail, else the newest ECS-optimized one: an account that has never
+ * baked can plan.
+ */
+export class NewestAmi extends Construct {
+  readonly choice: AmiChoice;
+
+  constructor(scope: Construct, id: string, props: NewestAmiProps) {
+    super(scope, id);
+
+    // Newest first. Unlike `aws_ami`, it does not fail when there is none.
+    const golden = new DataAwsAmiIds(this, 'golden', {
+      owners: ['self'],
+      filter: [
+        { name: `tag:${AMI_TAG.name}`, values: [AMI_NAME_PATTERN] },
+        { name: `tag:${AMI_TAG.project}`, values: [PROJECT] },
+        { name: `tag:${AMI_TAG.environment}`, values: [props.environment] },
+        { name: `tag:${AMI_TAG.rollVerdict}`, values: [...USABLE_VERDICTS] },
+        { name: 'architecture', values: [props.architecture] },
+        { name: 'state', values: ['available'] },
+      ],
+    });
+    const stock = new DataAwsSsmParameter(this, 'stock', { name: SOURCE_AMI_PARAMETER[props.architecture] });
+
+    this.choice = {
+      // `insecure_value`, because `value` is sensitive and would hide the AMI in every plan.
+      amiId: `try(${golden.fqn}.ids[0], ${stock.fqn}.insecure_value)`,
+      source: `length(${golden.fqn}.ids) > 0 ? "lookup" : "stock"`,
+      mustBelongToEnvironment: false,
+    };
+  }
+}

@@ -1,0 +1,112 @@
+import { AutoscalingGroup } from '@cdktf/provider-aws/lib/autoscaling-group';
+import { AutoscalingLifecycleHook } from '@cdktf/provider-aws/lib/autoscaling-lifecycle-hook';
+import { Construct } from 'constructs';
+import { InstanceRefreshSettings, WarmPoolSettings } from '../settings/fleet';
+import { FleetLaunchTemplate } from './fleet-launch-template';
+import { checkGroup } from './fleet-group-rules';
+import { LaunchHook, launchHookAttributes } from './launch-hook';
+
+/** Properties of {@link FleetGroup}. */
+export interface FleetGroupProps {
+  readonly name: string;
+  readonly launchTemplate: FleetLaunchTemplate;
+  readonly subnetIds: string[];
+
+  /** Instances in service, at least. */
+  readonly minSize: number;
+
+  /** Instances in service, at most. */
+  readonly maxSize: number;
+
+  /** Instances in service when the group is made; from then on the capacity provider decides. */
+  readonly desiredCapacity: number;
+
+  /** Whether ECS protects instances that run tasks from scale-in. */
+  readonly protectRunningTasks: boolean;
+
+  readonly launchHook: LaunchHook;
+  readonly warmPool: WarmPoolSettings;
+  readonly instanceRefresh: InstanceRefreshSettings;
+
+  /** Tags of the group itself; its instances have theirs from the launch template. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The Auto Scaling group of the fleet, its warm pool, its launch hook, and how a new launch template version reaches it. */
+export class FleetGroup extends Construct {
+  readonly groupName: string;
+  readonly groupArn: string;
+
+  constructor(scope: Construct, id: string, props: FleetGroupProps) {
+    super(scope, id);
+    checkGroup(props);
+    const hook = launchHookAttributes(props.launchHook);
+
+    const group = new AutoscalingGroup(this, 'group', {
+      name: props.name,
+      launchTemplate: { id: props.launchTemplate.launchTemplateId, version: props.launchTemplate.version },
+      vpcZoneIdentifier: props.subnetIds,
+      minSize: props.minSize,
+      maxSize: props.maxSize,
+      desiredCapacity: props.desiredCapacity,
+      healthCheckType: 'EC2',
+      protectFromScaleIn: props.protectRunningTasks,
+      // The hook must be there before the first instance is.
+      initialLifecycleHook: [hook],
+      warmPool: {
+        poolState: props.warmPool.state,
+        minSize: props.warmPool.minSize,
+        maxGroupPreparedCapacity: props.warmPool.maxGroupPreparedCapacity,
+        instanceReusePolicy: { reuseOnScaleIn: false },
+      },
+      instanceRefresh: instanceRefresh(props),
+      // A first instance that is abandoned when its heartbeat ends leaves time for a second one.
+      waitForCapacityTimeout: `${2 * props.launchHook.heartbeatSeconds}s`,
+      // Protected and waiting instances would otherwise hold `destroy` up for ever.
+      forceDelete: true,
+      forceDeleteWarmPool: true,
+      tag: groupTags(props.tags),
+      lifecycle: {
+        // The capacity provider sets the capacity; the hook, after the group's creation, is the resource below.
+        ignoreChanges: ['desired_capacity', 'initial_lifecycle_hook'],
+      },
+    });
+    // The same hook once more: `initial_lifecycle_hook` acts only when a group is made, so a changed heartbeat, or a group that was
+    // there before this stack, would go without. Putting a hook twice is putting it once.
+    new AutoscalingLifecycleHook(this, 'launch-hook', { ...hook, autoscalingGroupName: group.name });
+
+    this.groupName = group.name;
+    this.groupArn = group.arn;
+  }
+}
+
+/**
+ * `auto_rollback` stays off: the provider saves the new version on the group before it starts the refresh, so Auto Scaling would roll back
+ * to that same version (hashicorp/terraform-provider-aws issue 34189).
+ */
+function instanceRefresh({ instanceRefresh: refresh, protectRunningTasks }: FleetGroupProps) {
+  return {
+    strategy: 'Rolling',
+    preferences: {
+      minHealthyPercentage: refresh.minHealthyPercentage,
+      maxHealthyPercentage: refresh.maxHealthyPercentage,
+      instanceWarmup: String(refresh.instanceWarmupSeconds),
+      autoRollback: false,
+      // Protected instances are the busy ones; left out, they would stay on the old AMI. They are drained, not cut off.
+      // Source: ECS developer guide, "Safely stop Amazon ECS workloads running on EC2 instances".
+      scaleInProtectedInstances: protectRunningTasks ? 'Refresh' : 'Ignore',
+      ...(refresh.checkpointPercentages ? {
+        checkpointPercentages: refresh.checkpointPercentages,
+        checkpointDelay: String(refresh.checkpointDelaySeconds),
+      } : {}),
+    },
+  };
+}
+
+/** ECS adds the tag `AmazonECSManaged` to a group with a capacity provider; undeclared, the next apply would take it away. */
+function groupTags(tags: Readonly<Record<string, string>>) {
+  return [
+    ...Object.entries(tags).map(([key, value]) => ({ key, value, propagateAtLaunch: false })),
+    { key: 'AmazonECSManaged', value: 'true', propagateAtLaunch: true },
+  ];
+}

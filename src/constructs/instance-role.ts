@@ -1,0 +1,76 @@
+import { DataAwsIamPolicyDocument } from '@cdktf/provider-aws/lib/data-aws-iam-policy-document';
+import { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
+import { Construct } from 'constructs';
+import { AccountFacts } from './account-facts';
+
+/** Properties of {@link InstanceRole}. */
+export interface InstanceRoleProps {
+  /** Name of role and instance profile. */
+  readonly name: string;
+
+  /** Name of the Auto Scaling group whose launches the instances complete. */
+  readonly groupName: string;
+
+  /** Where the instances run. */
+  readonly account: AccountFacts;
+}
+
+/** The role of the instances: what ECS and Session Manager need, and completing the launches of their own group. */
+export class InstanceRole extends Construct {
+  /** Name of the instance profile. */
+  readonly instanceProfileName: string;
+
+  constructor(scope: Construct, id: string, props: InstanceRoleProps) {
+    super(scope, id);
+
+    const role = new IamRole(this, 'role', {
+      name: props.name,
+      description: `Instances of ${props.groupName}`,
+      assumeRolePolicy: this.trust(props.account),
+    });
+    const { partition } = props.account;
+    new IamRolePolicyAttachment(this, 'ecs', {
+      role: role.name,
+      policyArn: `arn:${partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role`,
+    });
+    new IamRolePolicyAttachment(this, 'session-manager', {
+      role: role.name,
+      policyArn: `arn:${partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`,
+    });
+    new IamRolePolicy(this, 'launch-hook', {
+      name: 'complete-own-launch',
+      role: role.name,
+      policy: this.launchHook(props),
+    });
+    const profile = new IamInstanceProfile(this, 'profile', { name: props.name, role: role.name });
+
+    this.instanceProfileName = profile.name;
+  }
+
+  private trust(account: AccountFacts): string {
+    return new DataAwsIamPolicyDocument(this, 'trust', {
+      statement: [{
+        actions: ['sts:AssumeRole'],
+        principals: [{ type: 'Service', identifiers: [`ec2.${account.dnsSuffix}`] }],
+      }],
+    }).json;
+  }
+
+  /**
+   * The group is named, not referred to: it refers to the launch template, which refers to this role's profile.
+   * The identifier in its ARN is a wildcard, because a group is given it when it is created.
+   */
+  private launchHook({ account, groupName }: InstanceRoleProps): string {
+    return new DataAwsIamPolicyDocument(this, 'own-launch', {
+      statement: [{
+        actions: ['autoscaling:CompleteLifecycleAction', 'autoscaling:RecordLifecycleActionHeartbeat'],
+        resources: [
+          `arn:${account.partition}:autoscaling:${account.region}:${account.accountId}:autoScalingGroup:*:autoScalingGroupName/${groupName}`,
+        ],
+      }],
+    }).json;
+  }
+}
