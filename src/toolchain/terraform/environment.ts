@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Environment } from '../process';
 import { PlatformName } from '../releases';
 import { writeCliConfig } from './cli-config';
-import { chooseInstallation, MIRROR_VARIABLE } from './installation';
+import { chooseInstallation, Installation, MIRROR_VARIABLE } from './installation';
 import { findMirror, mirrorIn } from './provider-mirror';
 import { registryReachable } from './registry';
 import { readUserConfig } from './user-config';
@@ -27,17 +27,25 @@ export interface TerraformEnvironmentOptions {
  * @throws UserError when the provider can't be had.
  */
 export async function terraformEnvironment(options: TerraformEnvironmentOptions): Promise<Record<string, string>> {
-  const { env, platform, cwd } = options;
-  const folder = env[MIRROR_VARIABLE] ? resolve(env[MIRROR_VARIABLE]) : undefined;
-  const installation = await chooseInstallation({
-    platform,
-    named: folder === undefined ? undefined : { folder, mirror: mirrorIn(folder, platform) },
-    userConfig: readUserConfig(env),
-    registryReachable: options.probe ?? (() => registryReachable(env)),
-    findMirror: () => findMirror(env, cwd, platform),
-  });
+  const installation = await installationHere(options);
   if (installation.from === 'mirror') {
     options.say(`Terraform takes its AWS provider from ${installation.mirror.folder}.`);
   }
   return writeCliConfig(installation, options.runFolder, options.cache);
+}
+
+/**
+ * Where Terraform takes the provider from on this machine.
+ *
+ * @throws UserError when it can't be had.
+ */
+export function installationHere({ env, platform, cwd, probe }: TerraformEnvironmentOptions): Promise<Installation> {
+  const folder = env[MIRROR_VARIABLE] ? resolve(env[MIRROR_VARIABLE]) : undefined;
+  return chooseInstallation({
+    platform,
+    named: folder === undefined ? undefined : { folder, mirror: mirrorIn(folder, platform) },
+    userConfig: readUserConfig(env),
+    registryReachable: probe ?? (() => registryReachable(env)),
+    findMirror: () => findMirror(env, cwd, platform),
+  });
 }

@@ -1,0 +1,37 @@
+import { UserError } from '../../errors';
+import { Interrupted } from '../process';
+
+/** How a command talks to the person who typed it. */
+export interface Ui {
+  /** Somebody sits at a terminal and can be asked. */
+  readonly terminal: boolean;
+  /** Prints one line for people (not on stdout, where results go). */
+  readonly say: (line: string) => void;
+  /** Asks a yes-no question. @default - a prompt on the terminal */
+  readonly confirm?: (question: string) => Promise<boolean>;
+}
+
+/**
+ * Shows what is going to be installed; on a terminal, goes on only after a yes.
+ *
+ * @throws UserError after a no; Interrupted after Ctrl-C.
+ */
+export async function announce(lines: readonly string[], ui: Ui): Promise<void> {
+  ui.say('Going to install:');
+  lines.forEach((line) => ui.say(`  - ${line}`));
+  if (ui.terminal && !await (ui.confirm ?? promptOnTerminal)('Go ahead?')) {
+    throw new UserError('Nothing was installed.', 'Install the above yourself, or answer yes.');
+  }
+}
+
+async function promptOnTerminal(question: string): Promise<boolean> {
+  const { confirm } = await import('@inquirer/prompts');
+  try {
+    return await confirm({ message: question, default: true }, { output: process.stderr });
+  } catch (error) {
+    if ((error as Error).name === 'ExitPromptError') {
+      throw new Interrupted('SIGINT');
+    }
+    throw error;
+  }
+}
