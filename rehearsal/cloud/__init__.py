@@ -1,1 +1,1 @@
-"""The emulated AWS of a rehearsal: moto's server, and what moto lacks for golden AMIs, warm pools and instance refreshes."""
+"""The emulated AWS of a rehearsal: moto's server, and what it lacks for golden AMIs, warm pools and refreshes."""

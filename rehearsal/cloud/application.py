@@ -5,7 +5,10 @@ from __future__ import annotations
 import time
 from typing import Any, Callable, Iterable
 
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.moto_server.werkzeug_app import (
+    DomainDispatcherApplication,
+    create_backend_app,
+)
 
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.control import PREFIX, answer
@@ -55,9 +58,8 @@ class App(DomainDispatcherApplication):
         def keep_head(status: str, headers: Any, exc_info: Any = None) -> None:
             head[:] = [status, headers]
 
-        with self._cloud.room.watching() as begun:
-            with self._cloud.lock:
-                body = b"".join(super().__call__(environ, keep_head))
+        with self._cloud.room.watching() as begun, self._cloud.lock:
+            body = b"".join(super().__call__(environ, keep_head))
         # Only now, without the lock: the machines' own calls must get through while this one waits for them.
         self._cloud.room.settle(action, begun)
         self._cloud.awake.set()

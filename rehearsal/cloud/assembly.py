@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from moto.moto_api._internal.models import moto_api_backend
-from moto.moto_server.werkzeug_app import MotoRequestHandler
-from werkzeug.serving import make_server
+from moto.moto_server import werkzeug_app
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from rehearsal.cloud.application import App
 from rehearsal.cloud.autoscaling import api as autoscaling
@@ -19,8 +19,11 @@ from rehearsal.cloud.seeds import seed
 from rehearsal.cloud.settings import Settings
 from rehearsal.machines.contract import Machines
 
+# moto 5.1 has no handler of its own.
+_Handler: Any = getattr(werkzeug_app, "MotoRequestHandler", WSGIRequestHandler)
 
-class QuietHandler(MotoRequestHandler):
+
+class QuietHandler(_Handler):  # type: ignore[misc]
     """Leaves the log of calls to the call log."""
 
     def log_request(self, *_: Any) -> None:

@@ -22,7 +22,9 @@ def error_body(service: str, code: str, message: str) -> tuple[str, bytes]:
     if service == "ec2":
         xml = f"<Response><Errors><Error>{where}</Error></Errors><RequestID>rehearsal</RequestID></Response>"
     elif service in QUERY_SERVICES:
-        xml = f"<ErrorResponse><Error><Type>Sender</Type>{where}</Error><RequestId>rehearsal</RequestId></ErrorResponse>"
+        xml = (
+            f"<ErrorResponse><Error><Type>Sender</Type>{where}</Error><RequestId>rehearsal</RequestId></ErrorResponse>"
+        )
     elif service == "s3":
         xml = f"<Error>{where}</Error>"
     else:

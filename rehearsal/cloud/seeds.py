@@ -53,6 +53,7 @@ def _stock_image(ec2: Any) -> StoredImage:
         image_location=f"amazon/{STOCK_IMAGE_NAME}",
         root_device_type="ebs",
         root_device_name="/dev/xvda",
+        boot_mode="uefi-preferred",
         creation_date=datetime(2026, 8, 20, 18, 2, 11),
     )
     volume = ec2.create_volume(size=30, zone_name=f"{ec2.region_name}a", volume_type="gp3")
@@ -81,7 +82,7 @@ def _put_parameter(settings: Settings, name: str, value: str) -> None:
     store = ssm_backends[settings.account][settings.region]._parameters
     store.latest_ecs_amis_loaded = True  # else moto loads its own, older AMIs on the first look-up
     store[name] = [
-        Parameter(
+        Parameter(  # type: ignore[abstract]
             account_id=settings.account,
             name=name,
             value=value,

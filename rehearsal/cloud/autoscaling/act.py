@@ -6,9 +6,20 @@ from typing import Any, Callable
 
 from rehearsal.cloud.autoscaling import moves
 from rehearsal.cloud.autoscaling.activities import begin
-from rehearsal.cloud.autoscaling.hooks import DRAINING_HOOK, LAUNCHING, TERMINATING, Wait
+from rehearsal.cloud.autoscaling.hooks import (
+    DRAINING_HOOK,
+    LAUNCHING,
+    TERMINATING,
+    Wait,
+)
 from rehearsal.cloud.autoscaling.launch import launch, note_failure, note_success
-from rehearsal.cloud.autoscaling.lifecycle import IN_SERVICE, READY, is_pending, is_warm, phase
+from rehearsal.cloud.autoscaling.lifecycle import (
+    IN_SERVICE,
+    READY,
+    is_pending,
+    is_warm,
+    phase,
+)
 from rehearsal.cloud.autoscaling.member import Member
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.ecs.draining import drain

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from rehearsal.cloud.autoscaling.facts import GroupFacts, MemberFacts
-from rehearsal.cloud.autoscaling.lifecycle import IN_SERVICE, READY, counts_as_live, is_leaving, is_warm
+from rehearsal.cloud.autoscaling.lifecycle import (
+    IN_SERVICE,
+    READY,
+    counts_as_live,
+    is_leaving,
+    is_warm,
+)
 from rehearsal.cloud.autoscaling.moves import Launch, Move, Promote, Retire
 from rehearsal.cloud.autoscaling.rolling import surge
 
-SHRUNK = "an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity."
+SHRUNK = (
+    "an instance was taken out of service in response to a difference between desired and actual capacity, "
+    "shrinking the capacity."
+)
 POOL_SHRUNK = "an instance was taken out of the warm pool, because the pool is larger than it has to be."
 POOL_REPLACED = "an instance was taken out of the warm pool in response to an instance refresh."
 
@@ -27,7 +36,7 @@ def resize_group(group: GroupFacts, members: list[MemberFacts]) -> list[Move]:
 def resize_pool(group: GroupFacts, members: list[MemberFacts]) -> list[Move]:
     """Instances for the warm pool; a refresh replaces the pool's after the group's."""
     pooled = [member for member in members if is_warm(member.lifecycle) and not is_leaving(member.lifecycle)]
-    if group.roll and not any(member.replace and not is_warm(member.lifecycle) for member in members):
+    if group.roll and not any(member.replace and not is_warm(member.lifecycle) for member in group.members):
         old = [member for member in pooled if member.replace]
         if old:
             return [Retire(member.id, POOL_REPLACED) for member in old]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from rehearsal.cloud.autoscaling.facts import GroupFacts, MemberFacts, PoolFacts, RollFacts
+from rehearsal.cloud.autoscaling.facts import (
+    GroupFacts,
+    MemberFacts,
+    PoolFacts,
+    RollFacts,
+)
 from rehearsal.cloud.autoscaling.hooks import LAUNCHING, TERMINATING, verdict
 from rehearsal.cloud.autoscaling.lifecycle import STANDBY
 from rehearsal.cloud.autoscaling.member import Member
@@ -108,9 +113,6 @@ def spare_at_checkpoint(refresh: Refresh) -> int:
     percentages = refresh.preferences.checkpoint_percentages
     if refresh.status != "InProgress" or not percentages:
         return 0
-    if refresh.checkpoint >= len(percentages):
-        reached = percentages[-1]
-    else:
-        reached = percentages[refresh.checkpoint]
+    reached = percentages[min(refresh.checkpoint, len(percentages) - 1)]
     total = refresh.totals[0]
     return total - -(-total * reached // 100)

@@ -8,7 +8,14 @@ from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import ActionResult, EmptyResult
 
 from rehearsal.cloud.autoscaling.errors import invalid
-from rehearsal.cloud.autoscaling.hooks import DEFAULT_HEARTBEAT, LAUNCHING, TERMINATING, Hook, Wait
+from rehearsal.cloud.autoscaling.hooks import (
+    DEFAULT_HEARTBEAT,
+    LAUNCHING,
+    TERMINATING,
+    Hook,
+    Wait,
+)
+from rehearsal.cloud.autoscaling.member import Member
 from rehearsal.cloud.autoscaling.moto_groups import group_of
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.patches import Patches
@@ -78,7 +85,9 @@ def put_hook(group: Any, wish: dict[str, Any]) -> None:
         lifecycle_hook_name=name,
         auto_scaling_group_name=group.name,
         lifecycle_transition=transition,
-        heartbeat_timeout=int(wish.get("HeartbeatTimeout") or (before.heartbeat_timeout if before else DEFAULT_HEARTBEAT)),
+        heartbeat_timeout=int(
+            wish.get("HeartbeatTimeout") or (before.heartbeat_timeout if before else DEFAULT_HEARTBEAT)
+        ),
         default_result=result,
         notification_metadata=wish.get("NotificationMetadata") or (before.notification_metadata if before else None),
         notification_target_arn=wish.get("NotificationTargetARN"),
@@ -90,7 +99,8 @@ def _open_wait(response: Any) -> Wait:
     """The wait that a request is about, by token or by instance."""
     name, token = response._get_param("LifecycleHookName"), response._get_param("LifecycleActionToken")
     instance_id = response._get_param("InstanceId")
-    for member in group_of(response).fleet.members.values():
+    members: list[Member] = list(group_of(response).fleet.members.values())
+    for member in members:
         for wait in member.waits:
             meant = wait.token == token if token else member.instance_id == instance_id
             if meant and wait.hook.lifecycle_hook_name == name and wait.result is None:

@@ -56,7 +56,7 @@ class Wait:
 
 
 def verdict(waits: list[Wait]) -> str:
-    """"none" without waits, "abandon" as soon as one is, "waiting" while one is open, else "continue"."""
+    """ "none" without waits, "abandon" as soon as one is, "waiting" while one is open, else "continue"."""
     if not waits:
         return "none"
     if any(wait.result == "ABANDON" for wait in waits):

@@ -43,9 +43,9 @@ def install(patches: Patches, cloud: Cloud) -> None:
         if self._get_bool_param("ShouldDecrementDesiredCapacity", False):
             if group.desired_capacity - 1 < group.min_size:
                 raise invalid(
-                    f"Currently, desiredSize equals minSize ({group.min_size}). Terminating instance without replacement "
-                    f"will violate group's min size constraint. Either set shouldDecrementDesiredCapacity flag to false "
-                    f"or lower group's min size."
+                    f"Currently, desiredSize equals minSize ({group.min_size}). Terminating instance without "
+                    "replacement will violate group's min size constraint. Either set "
+                    "shouldDecrementDesiredCapacity flag to false or lower group's min size."
                 )
             group.desired_capacity -= 1
         if not is_leaving(member.lifecycle_state):

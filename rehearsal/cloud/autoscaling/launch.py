@@ -11,7 +11,9 @@ from rehearsal.cloud.autoscaling.template import Template, for_launch
 from rehearsal.cloud.cloud import Cloud
 
 GROUP_TAG = "aws:autoscaling:groupName"
-GREW = "an instance was started in response to a difference between desired and actual capacity, increasing the capacity."
+GREW = (
+    "an instance was started in response to a difference between desired and actual capacity, increasing the capacity."
+)
 POOL_GREW = "an instance was started to fill the warm pool."
 
 
@@ -91,8 +93,9 @@ def _subnet(group: Any) -> Optional[str]:
     if not group.vpc_zone_identifier:
         return None
     used = Counter(member.instance.subnet_id for member in group.fleet.members.values())
-    return min(group.vpc_zone_identifier.split(","), key=lambda subnet: used[subnet])
+    subnets: list[str] = group.vpc_zone_identifier.split(",")
+    return min(subnets, key=lambda subnet: used[subnet])
 
 
 def _pool_state(group: Any) -> str:
-    return group.warm_pool.pool_state if group.warm_pool else "Stopped"
+    return str(group.warm_pool.pool_state) if group.warm_pool else "Stopped"

@@ -16,6 +16,8 @@ from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.ecs.draining import drained
 from rehearsal.cloud.ecs.upkeep import keep_up
 
+MOVES_IN_A_ROW = 4
+
 
 class Reconciler:
     """Runs until it is stopped; whatever goes wrong with a group ends that group's refresh, never the thread."""
@@ -57,8 +59,13 @@ class Reconciler:
         self._mind_hooks(group)
         facts = gather(self._cloud, group)
         progress(self._cloud, group, facts)
-        for move in decide(gather(self._cloud, group)):
-            act(self._cloud, group, move)
+        # A new instance's hooks open in the round that launches it: its user data may complete them at once.
+        for _ in range(MOVES_IN_A_ROW):
+            moves = decide(gather(self._cloud, group))
+            for move in moves:
+                act(self._cloud, group, move)
+            if not moves:
+                break
         if group.fleet.pool_ending and not group.fleet.warm():
             group.warm_pool, group.fleet.pool_ending = None, False
         if group.fleet.deleting and not group.fleet.members:

@@ -44,7 +44,6 @@ class Refresh:
 
     auto_scaling_group_name: str
     preferences: Preferences
-    asked_preferences: dict[str, Any]
     desired_configuration: Optional[dict[str, Any]]
     template: Optional[dict[str, str]]
     saved: dict[str, Any]
@@ -99,5 +98,7 @@ class Refresh:
         return max(0, sum(self.totals) - self.live_done - self.warm_done)
 
     def finish(self, now: float, status: str, reason: Optional[str] = None) -> None:
-        """Ends it."""
+        """Ends it; a success has nothing left to do, also where the group shrank meanwhile."""
+        if status in ("Successful", "RollbackSuccessful"):
+            self.live_done, self.warm_done = self.totals
         self.status, self.status_reason, self.end_time = status, reason, now

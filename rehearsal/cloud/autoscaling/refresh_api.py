@@ -39,14 +39,12 @@ def install(patches: Patches, cloud: Cloud) -> None:
         if strategy != "Rolling":
             raise invalid(f"Strategy {strategy} is not emulated; use Rolling")
         desired = self._get_param("DesiredConfiguration")
-        asked = self._get_param("Preferences", {})
-        chosen = preferences(group, asked, desired)
+        chosen = preferences(group, self._get_param("Preferences", {}), desired)
         template = _desired_template(cloud, desired)
         live, warm = _to_replace(group, template if chosen.skip_matching else None, chosen.skip_matching)
         refresh = Refresh(
             auto_scaling_group_name=group.name,
             preferences=chosen,
-            asked_preferences=asked,
             desired_configuration=desired,
             template=template,
             saved={**(of_group(group) or {}), "asked": group.provided_launch_template_version},

@@ -6,7 +6,14 @@ from typing import Any, Optional
 
 from rehearsal.cloud.autoscaling.capacity import pool_size
 from rehearsal.cloud.autoscaling.facts import GroupFacts, MemberFacts
-from rehearsal.cloud.autoscaling.lifecycle import IN_SERVICE, READY, STANDBY, is_leaving, is_pending, is_warm
+from rehearsal.cloud.autoscaling.lifecycle import (
+    IN_SERVICE,
+    READY,
+    STANDBY,
+    is_leaving,
+    is_pending,
+    is_warm,
+)
 from rehearsal.cloud.autoscaling.refresh import Refresh
 from rehearsal.cloud.autoscaling.refresh_step import RefreshFacts, next_status
 from rehearsal.cloud.autoscaling.template import of_group, save
@@ -84,7 +91,11 @@ def _count(refresh: Refresh, facts: GroupFacts) -> None:
 def _mark_checkpoint(cloud: Cloud, refresh: Refresh) -> None:
     """Notes that a checkpoint is reached, and goes on after its delay."""
     percentages = refresh.preferences.checkpoint_percentages
-    if refresh.status != "InProgress" or refresh.checkpoint >= len(percentages) or percentages[refresh.checkpoint] == 100:
+    if (
+        refresh.status != "InProgress"
+        or refresh.checkpoint >= len(percentages)
+        or percentages[refresh.checkpoint] == 100
+    ):
         return
     goal = -(-refresh.totals[0] * percentages[refresh.checkpoint] // 100)
     if refresh.live_done < goal:

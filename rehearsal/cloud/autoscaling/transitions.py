@@ -5,12 +5,31 @@ from __future__ import annotations
 from typing import Optional
 
 from rehearsal.cloud.autoscaling.facts import GroupFacts, MemberFacts
-from rehearsal.cloud.autoscaling.lifecycle import IN_SERVICE, READY, is_leaving, is_pending, is_warm, phase
-from rehearsal.cloud.autoscaling.moves import Enter, FailLaunch, Forget, Move, OpenHooks, Rest, Retire, TerminateMachine
+from rehearsal.cloud.autoscaling.lifecycle import (
+    IN_SERVICE,
+    READY,
+    is_leaving,
+    is_pending,
+    is_warm,
+    phase,
+)
+from rehearsal.cloud.autoscaling.moves import (
+    Enter,
+    FailLaunch,
+    Forget,
+    Move,
+    OpenHooks,
+    Rest,
+    Retire,
+    TerminateMachine,
+)
 
 GONE = ("shutting-down", "terminated")
 DOWN = (*GONE, "stopping", "stopped")
-UNHEALTHY = "an instance was taken out of service in response to an EC2 health check indicating it has been terminated or stopped."
+UNHEALTHY = (
+    "an instance was taken out of service in response to an EC2 health check indicating it has been terminated or "
+    "stopped."
+)
 DELETED = "an instance was taken out of service in response to a user request to delete the group."
 
 

@@ -30,7 +30,7 @@ def install(patches: Patches, _cloud: Cloud) -> None:
         state = self._get_param("PoolState") or (before.pool_state if before else "Stopped")
         if state not in STATES:
             raise invalid(f"Warm pool state {state} is not one of {', '.join(STATES)}")
-        group.warm_pool = FakeWarmPool(
+        group.warm_pool = FakeWarmPool(  # type: ignore[abstract]
             max_group_prepared_capacity=self._get_int_param("MaxGroupPreparedCapacity"),
             min_size=self._get_int_param("MinSize"),
             pool_state=state,

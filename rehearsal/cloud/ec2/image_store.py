@@ -37,6 +37,7 @@ def create(cloud: Cloud, ec2: Any, wish: dict[str, Any], image_tags: Tags, snaps
     # An AMI has its source's ImdsSupport: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html
     image.imds_support = wish.get("ImdsSupport") or getattr(source, "imds_support", None)
     image.source_image_id = instance.image_id
+    image.boot_mode = getattr(source, "boot_mode", image.boot_mode)
     image.add_tags(image_tags)
     ec2.amis[image.id] = image
     cloud.room.capture(instance.id, image.id, lambda outcome: _finish(image, outcome))
@@ -51,6 +52,7 @@ def copy(cloud: Cloud, ec2: Any, wish: dict[str, Any], image_tags: Tags, snapsho
     image.root_device_name = source.root_device_name
     image.imds_support = getattr(source, "imds_support", None)
     image.source_image_id = source.id
+    image.boot_mode = source.boot_mode
     for mapping in source.block_device_mappings:
         image.mappings.append(_copied(ec2, mapping, image.id, wish, snapshot_tags))
     if wish.get("CopyImageTags"):
@@ -67,7 +69,7 @@ def deregister(cloud: Cloud, ec2: Any, image_id: str, delete_snapshots: bool) ->
     if getattr(image, "deregistration_protection", "disabled").startswith("enabled"):
         raise EC2ClientError("OperationNotPermitted", f"You can't deregister AMI {image_id}: it is protected")
     ec2.deregister_image(image_id)
-    cloud.machines.forget_image(image_id)
+    cloud.room.forget_image(image_id)
     results = []
     for snapshot_id in getattr(image, "snapshot_ids", []):
         snapshot = ec2.snapshots.get(snapshot_id)

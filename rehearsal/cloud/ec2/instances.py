@@ -54,7 +54,7 @@ def install(patches: Patches, cloud: Cloud) -> None:
             }
         reservation = run(self, image_id, count, user_data, security_group_names, **kwargs)
         for instance in reservation.instances:
-            instance.hibernated = False
+            instance.hibernated = False  # type: ignore[attr-defined]
             _note_figures(instance, kwargs["block_device_mappings"])
             _give_profile(self, instance, template.get("IamInstanceProfile"), kwargs)
             cloud.room.boot(instance)

@@ -1,9 +1,10 @@
-"""Launch templates as EC2 keeps them: moto loses the encoding of user data from version 2 on, and adds tags of its own."""
+"""Launch templates as EC2 keeps them: moto loses the encoding of user data from version 2 on, and adds tags."""
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
+from moto.core.responses import ActionResult
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ec2.responses.launch_templates import LaunchTemplates
 from moto.ec2.utils import parse_user_data
@@ -37,12 +38,10 @@ def install(patches: Patches) -> None:
         page = self._get_int_param("MaxResults", DEFAULT_PAGE)
         token = self._get_int_param("NextToken", 0)
         self.params["MaxResults"] = 100_000
-        result = describe_response(self)
-        versions = result.result["LaunchTemplateVersions"]
-        result.result["LaunchTemplateVersions"] = versions[token : token + page]
-        if token + page < len(versions):
-            result.result["NextToken"] = str(token + page)
-        return result
+        found: Any = describe_response(self).result
+        versions = found["LaunchTemplateVersions"]
+        following = str(token + page) if token + page < len(versions) else None
+        return ActionResult({"LaunchTemplateVersions": versions[token : token + page], "NextToken": following})
 
     patches.replace(LaunchTemplate, "create_version", create_version)
     patches.replace(LaunchTemplates, "create_launch_template_version", create_launch_template_version)
@@ -62,7 +61,7 @@ def kept_data(data: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _template(response: Any) -> Optional[Any]:
+def _template(response: Any) -> Any:
     name = response._get_param("LaunchTemplateName")
     if name:
         return response.ec2_backend.get_launch_template_by_name(name)

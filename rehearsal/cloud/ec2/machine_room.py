@@ -81,7 +81,7 @@ class MachineRoom:
         self._submit(
             instance.id,
             lambda: self._cloud.machines.terminate(instance.id),
-            lambda _: self._final_terminate(instance),
+            lambda _: self._bury(instance),
         )
 
     def capture(self, instance_id: str, image_id: str, then: Callable[[Outcome], None]) -> None:
@@ -91,6 +91,10 @@ class MachineRoom:
     def copy_image(self, source_id: str, target_id: str, then: Callable[[Outcome], None]) -> None:
         """Lets one AMI have another's content."""
         self._submit(source_id, lambda: self._copy(source_id, target_id), then)
+
+    def forget_image(self, image_id: str) -> None:
+        """Drops an AMI's content."""
+        self._submit(image_id, lambda: self._cloud.machines.forget_image(image_id), lambda _: None)
 
     @contextmanager
     def watching(self) -> Iterator[list[Job]]:
@@ -110,7 +114,7 @@ class MachineRoom:
 
     def close(self) -> None:
         """Ends all lanes after what is queued in them."""
-        for lane in self._lanes.values():
+        for lane in list(self._lanes.values()):
             lane.close()
 
     def _submit(self, name: str, work: Callable[[], None], then: Callable[[Outcome], None]) -> None:
@@ -151,9 +155,11 @@ class MachineRoom:
             lambda _: self._bury(instance, str(outcome)),
         )
 
-    def _bury(self, instance: Any, why: str) -> None:
+    def _bury(self, instance: Any, why: Optional[str] = None) -> None:
         self._final_terminate(instance)
-        set_failed(instance, why)
+        if why is not None:
+            set_failed(instance, why)
+        self._lanes.pop(instance.id).close()
 
     def _public_keys(self, key_name: Optional[str]) -> tuple[str, ...]:
         pair = self._cloud.ec2.keypairs.get(key_name) if key_name else None

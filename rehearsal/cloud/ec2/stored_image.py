@@ -18,6 +18,8 @@ class StoredImage(Ami):
     ena_support = True
     deprecation_time: Optional[str] = None
     deregistration_protection = "disabled"
+    source_image_id: Optional[str] = None
+    state_reason: Optional[dict[str, str]] = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

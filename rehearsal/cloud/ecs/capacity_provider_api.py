@@ -7,7 +7,12 @@ from typing import Any, Optional
 from moto.ecs.exceptions import EcsClientException
 from moto.ecs.models import CapacityProvider, EC2ContainerServiceBackend
 
-from rehearsal.cloud.autoscaling.hooks import DRAINING_HOOK, LONGEST_WAIT, TERMINATING, Hook
+from rehearsal.cloud.autoscaling.hooks import (
+    DRAINING_HOOK,
+    LONGEST_WAIT,
+    TERMINATING,
+    Hook,
+)
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.ecs.container_instances import all_of, group_name_of, provider_of
 from rehearsal.cloud.patches import Patches

@@ -45,9 +45,9 @@ def provider_of(cloud: Cloud, cluster: Any, instance_id: str) -> Optional[str]:
     if member is None:
         return None
     for provider in cloud.ecs.capacity_providers.values():
-        if provider.name in (cluster.capacity_providers or []):
-            if group_name_of(provider) == member.auto_scaling_group_name:
-                return str(provider.name)
+        ours = group_name_of(provider) == member.auto_scaling_group_name
+        if ours and provider.name in (cluster.capacity_providers or []):
+            return str(provider.name)
     return None
 
 

@@ -67,11 +67,11 @@ def install(patches: Patches, cloud: Cloud) -> None:
     describe_response = EC2ContainerServiceResponse.describe_tasks
 
     def describe_tasks_response(self: Any) -> ActionResult:
-        answer = describe_response(self)
-        found = {task.task_arn.rsplit("/", 1)[-1] for task in answer.result["tasks"]}
-        missing = [task for task in self._get_param("tasks", []) if task.rsplit("/", 1)[-1] not in found]
-        answer.result["failures"] = [{"arn": task, "reason": "MISSING"} for task in missing]
-        return answer
+        found: Any = describe_response(self).result
+        known = {task.task_arn.rsplit("/", 1)[-1] for task in found["tasks"]}
+        missing = [task for task in self._get_param("tasks", []) if task.rsplit("/", 1)[-1] not in known]
+        failures = [{"arn": task, "reason": "MISSING"} for task in missing]
+        return ActionResult({"tasks": found["tasks"], "failures": failures})
 
     for action in (run_task, stop_task, list_tasks):
         patches.replace(EC2ContainerServiceResponse, action.__name__, action)

@@ -6,7 +6,13 @@ from typing import Any, Optional
 
 from rehearsal.cloud.autoscaling.lifecycle import IN_SERVICE
 from rehearsal.cloud.cloud import Cloud
-from rehearsal.cloud.ecs.container_instances import all_of, group_name_of, of_machine, recount, sweep
+from rehearsal.cloud.ecs.container_instances import (
+    all_of,
+    group_name_of,
+    of_machine,
+    recount,
+    sweep,
+)
 from rehearsal.cloud.ecs.managed_scaling import ScalingFacts, desired_capacity, needed
 from rehearsal.cloud.ecs.placement import place_waiting
 from rehearsal.cloud.ecs.tasks import Needs, all_tasks, tasks_on
