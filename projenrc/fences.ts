@@ -32,7 +32,7 @@ const CLI: Fence = {
   message: 'Operations take typed values: the command in src/cli reads arguments and prints.',
 };
 
-const DOORS = ['main.ts', 'src/cli/**/*.ts', 'rehearsal/main.ts'];
+const DOORS = ['main.ts', 'src/cli/**/*.ts', 'rehearsal/main.ts', 'rehearsal/inside.ts'];
 
 /**
  * The walls between the rooms, as lint rules whose message says where the code belongs.
@@ -53,13 +53,15 @@ export function addFences(project: typescript.TypeScriptAppProject): void {
   });
   fence(project, ['main.ts', 'src/constructs/**/*.ts', 'src/stacks/**/*.ts'], [PROVIDER_BARREL, CHILD_PROCESS, AWS_SDK, ACTING_SIDE]);
   fence(project, ['src/operations/**/*.ts'], [PROVIDER_BARREL, CHILD_PROCESS, CDK, CLI]);
-  fence(project, ['src/toolchain/process.ts'], [PROVIDER_BARREL]);
+  fence(project, ['src/toolchain/process.ts', 'src/toolchain/children/**/*.ts'], [PROVIDER_BARREL]);
   eslint.addOverride({ files: [...DOORS, 'test/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'], rules: { 'no-restricted-properties': 'off' } });
 }
 
 function fence(project: typescript.TypeScriptAppProject, files: string[], fences: Fence[]): void {
   project.eslint!.addOverride({
     files,
+    // A pattern without a slash matches in every folder, and this one means the file at the top.
+    excludedFiles: files.includes('main.ts') ? ['*/**/main.ts'] : undefined,
     rules: { 'no-restricted-imports': restrictedImports(fences), 'no-restricted-syntax': restrictedDynamicImports(fences) },
   });
 }

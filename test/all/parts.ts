@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readJestReport, readJunitReport, Tally } from './tally';
 import { Report } from '../../rehearsal/driver/report';
 import { CommandFailed, converse, Environment, run } from '../../src/toolchain/process';
-import { readJestReport, readJunitReport, Tally } from './tally';
 
 /** What a part needs of the machine. */
 export interface Setting {

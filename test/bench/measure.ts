@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Environment, run } from '../../src/toolchain/process';
 import { median } from './median';
+import { Environment, run } from '../../src/toolchain/process';
 
 /** Something whose cost is measured. */
 export interface Subject {

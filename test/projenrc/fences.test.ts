@@ -67,6 +67,7 @@ describe('a fence lets through', () => {
     ['the AWS SDK in an operation', 'src/operations/x.ts', "import { EC2Client } from '@aws-sdk/client-ec2';"],
     ['the toolchain in an operation', 'src/operations/x.ts', "import { run } from '../toolchain/process';"],
     ['the environment in a command', 'src/cli/x.ts', 'console.log(process.env.HOME, process.argv);'],
+    ['the toolchain in a program that is not the app', 'rehearsal/main.ts', "import { run } from '../src/toolchain/process';"],
     ['the environment in main', 'main.ts', 'console.log(process.env.HOME);'],
     ['child processes at their door', 'src/toolchain/process.ts', "import spawn from 'cross-spawn';"],
   ])('%s', async (_what, file, code) => {

@@ -1,0 +1,39 @@
+import { Listr } from 'listr2';
+import { Rehearsal } from './rehearsal';
+import { Step, StepResult } from './step';
+
+/**
+ * Carries the steps out, one after the other, and shows how they go: live on a terminal, one line a change elsewhere.
+ *
+ * The first that fails ends the rehearsal; those after it count as skipped.
+ */
+export async function perform(script: readonly Step[], rehearsal: Rehearsal): Promise<StepResult[]> {
+  const results: StepResult[] = [];
+  const list = new Listr(
+    script.map((step) => ({
+      title: step.name,
+      task: async (_context, task) => {
+        const result = await carryOut(step, rehearsal, (line) => (task.output = line));
+        results.push(result);
+        if (result.outcome === 'failed') {
+          throw new Error(result.reason);
+        }
+      },
+    })),
+    { exitOnError: true, rendererOptions: { collapseErrors: false } },
+  );
+  await list.run().catch(() => undefined);
+  const skipped = script.slice(results.length).map(({ name }): StepResult => ({ name, outcome: 'skipped', seconds: 0 }));
+  return [...results, ...skipped];
+}
+
+async function carryOut(step: Step, rehearsal: Rehearsal, say: (line: string) => void): Promise<StepResult> {
+  const started = performance.now();
+  const seconds = (): number => Math.round((performance.now() - started) / 100) / 10;
+  try {
+    await step.run(rehearsal, say);
+    return { name: step.name, outcome: 'passed', seconds: seconds() };
+  } catch (error) {
+    return { name: step.name, outcome: 'failed', seconds: seconds(), reason: (error as Error).message };
+  }
+}

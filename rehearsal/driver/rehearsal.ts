@@ -1,0 +1,84 @@
+import { appendFileSync, mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { recordImage } from './account';
+import { ApplicationImage, buildApplicationImage } from './application-image';
+import { CloudControl } from './cloud-control';
+import { Registry } from './registry';
+import { Session } from './session';
+import { PIN_FILE } from '../../src/contract';
+import { loadEnvironment } from '../../src/environments';
+import { Pin } from '../../src/pins/pin';
+import { readPins } from '../../src/pins/pin-file';
+import { Settings } from '../../src/settings';
+import { run, stream } from '../../src/toolchain/process';
+
+/** A rehearsal under way: the hands that type, and what has come of it so far. */
+export class Rehearsal {
+  readonly settings: Settings;
+  readonly cloud: CloudControl;
+  readonly registry: Registry;
+  /** Images that were pushed, by what they say. */
+  readonly images = new Map<string, ApplicationImage>();
+  /** AMIs that were pinned, in their order. */
+  readonly amis: Pin[] = [];
+
+  constructor(readonly session: Session) {
+    this.settings = loadEnvironment('prod', session.env);
+    this.cloud = new CloudControl(session.endpoint);
+    this.registry = new Registry(session.registry, session.account);
+  }
+
+  /** Folder of the stack's synthesised Terraform. */
+  get stackFolder(): string {
+    return join(this.session.workspace, 'cdktf.out', 'stacks', this.settings.stack);
+  }
+
+  /** What is pinned now. */
+  get pin(): Pin {
+    const pin = readPins(join(this.session.workspace, PIN_FILE))[this.settings.name];
+    if (!pin) {
+      throw new Error(`${PIN_FILE} has no pin for ${this.settings.name}`);
+    }
+    return pin;
+  }
+
+  /**
+   * Types a command in the workspace.
+   *
+   * @returns what it printed on stdout, once it has ended well.
+   */
+  async type(say: (line: string) => void, program: string, ...args: string[]): Promise<string> {
+    const stdout: string[] = [];
+    const log = join(this.session.folder, 'commands.log');
+    appendFileSync(log, `$ ${[program, ...args].join(' ')}\n`);
+    await stream(program, args, {
+      cwd: this.session.workspace,
+      env: this.session.env,
+      onLine: (line, source) => {
+        appendFileSync(log, `${line}\n`);
+        say(line);
+        if (source === 'stdout') {
+          stdout.push(line);
+        }
+      },
+    });
+    return stdout.join('\n');
+  }
+
+  /** Runs plain Terraform in the stack's folder. */
+  async terraform(okCodes: readonly number[], ...args: string[]): Promise<{ stdout: string; code: number }> {
+    return run(this.session.terraform, [`-chdir=${this.stackFolder}`, ...args], { cwd: this.session.workspace, env: this.session.env, okCodes });
+  }
+
+  /** Builds an application image and pushes it under its version and `latest`. */
+  async push(version: string): Promise<ApplicationImage> {
+    const folder = mkdtempSync(join(this.session.folder, 'image-'));
+    const image = await buildApplicationImage(folder, version, this.session.busybox);
+    for (const tag of [version, 'latest']) {
+      await this.registry.push(this.settings.repository, tag, image);
+      await recordImage(this.settings, tag, image);
+    }
+    this.images.set(version, image);
+    return image;
+  }
+}

@@ -1,0 +1,76 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { rehearsalEnvironment } from './environment';
+import { makeRunFolder } from './run-folder';
+import { Session } from './session';
+import { StepResult } from './step';
+import { makeWorkspace } from './workspace';
+import { World, makeWorld } from './world';
+import { Environment } from '../../src/toolchain/process';
+import { Ui } from '../../src/toolchain/setup/ask';
+import { CloudTools, ensureCloudTools } from '../../src/toolchain/setup/ensure-tools';
+
+const ACCOUNT = '123456789012';
+const REGION = 'ap-southeast-1';
+
+export interface WorldOptions {
+  /** Folder of the product. */
+  readonly project: string;
+  /** Folder of all rehearsals. */
+  readonly root: string;
+  readonly env: Environment;
+  readonly ui: Ui;
+}
+
+/** A world that is up, with a copy of the product to work in. */
+export interface Prepared {
+  readonly session: Session;
+  readonly world: World;
+  /** How long it took to get here. */
+  readonly steps: readonly StepResult[];
+}
+
+/**
+ * Prepares a world, does something in it, and clears it away, however that ended.
+ *
+ * @returns what `act` returned.
+ * @throws UserError when something is missing that can't be installed, or the world can't be made.
+ */
+export async function withWorld<T>(options: WorldOptions, act: (prepared: Prepared) => Promise<T>): Promise<T> {
+  const steps: StepResult[] = [];
+  const timed = async <V>(name: string, work: () => Promise<V>): Promise<V> => {
+    const started = performance.now();
+    const value = await work();
+    steps.push({ name, outcome: 'passed', seconds: Math.round((performance.now() - started) / 100) / 10 });
+    return value;
+  };
+  const folder = makeRunFolder(options.root);
+  try {
+    const tools = await timed('tools', () => ensureCloudTools('rehearse', folder, options));
+    makeWorkspace(options.project, join(folder, 'workspace'));
+    const world = await timed('cloud and registry up', () => makeWorld({
+      project: options.project, python: tools.python, state: join(folder, 'world'), account: ACCOUNT, region: REGION, env: options.env,
+    }));
+    try {
+      return await act({ session: describeSession(options.env, tools, folder, world), world, steps });
+    } finally {
+      await world.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function describeSession(env: Environment, tools: CloudTools, folder: string, world: World): Session {
+  return {
+    folder,
+    workspace: join(folder, 'workspace'),
+    endpoint: world.endpoint,
+    registry: world.registry,
+    account: ACCOUNT,
+    region: REGION,
+    busybox: tools.busybox,
+    terraform: tools.terraform.path,
+    env: { ...rehearsalEnvironment(env, folder, world.endpoint, REGION), ...tools.env },
+  };
+}

@@ -1,0 +1,44 @@
+import { Environment, Service, start } from '../../src/toolchain/process';
+
+/** The emulated cloud, its machines and its registry, alive. */
+export interface World {
+  readonly endpoint: string;
+  readonly registry: string;
+  /** What to put before a command so that it sees the world's network and ends with the world. */
+  readonly enter: readonly string[];
+  /** Ends all of it; nothing is left. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Makes a world: one set of namespaces that holds everything.
+ *
+ * @param options.project folder of the product, where the Python package `rehearsal` is.
+ * @param options.python Python of the virtual environment that has the emulator.
+ * @param options.state folder for its log.
+ * @throws UserError when it can't be made, with its own words.
+ */
+export async function makeWorld(options: { project: string; python: string; state: string; account: string; region: string; env: Environment }): Promise<World> {
+  const service = await start(
+    options.python,
+    ['-m', 'rehearsal.world', '--state', options.state, '--account', options.account, '--region', options.region],
+    { cwd: options.project, env: options.env },
+  );
+  const ready = JSON.parse(await service.firstLine) as { pid: number; endpoint: string; registry: string; enter: string[] };
+  return {
+    endpoint: ready.endpoint,
+    registry: ready.registry,
+    enter: withProcesses(ready.enter),
+    stop: () => end(service),
+  };
+}
+
+/** In the world's process namespace, too, a command ends when the world does, whatever happened to us. */
+function withProcesses(enter: readonly string[]): string[] {
+  const end = enter.indexOf('--');
+  return [...enter.slice(0, end), '--pid', '--'];
+}
+
+async function end(service: Service): Promise<void> {
+  await service.stop();
+}

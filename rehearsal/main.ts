@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command } from '@commander-js/extra-typings';
+import { UserError } from '../src/errors';
+import { howToEnter } from './driver/keep';
+import { rehearse } from './driver/rehearse';
+import { Report, renderReport } from './driver/report';
+import { Session } from './driver/session';
+import { World } from './driver/world';
+import { cacheDir } from '../src/toolchain/cache-dir';
+import { interruption } from '../src/toolchain/process';
+
+const PROJECT = resolve(__dirname, '..');
+
+const program = new Command('rehearse')
+  .description('Rehearses the whole chain on this machine, without an AWS account: bake, deploy, new image, bake, deploy, refresh, boot, run.')
+  .option('--json <file>', 'write the steps with their outcome and seconds to this file')
+  .option('--keep', 'leave everything running afterwards, with what to paste to go on by hand, until Ctrl-C')
+  .option('--debug', 'show where an error came from')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .action(async ({ json, keep }) => {
+    const report = await rehearse({
+      project: PROJECT,
+      root: join(cacheDir(process.env), 'rehearsals'),
+      env: process.env,
+      ui: { terminal: process.stdin.isTTY && process.stderr.isTTY, say: (line) => process.stderr.write(`${line}\n`) },
+      afterwards: keep ? keepUntilInterrupted : async () => undefined,
+    });
+    finish(report, json);
+  });
+
+function finish(report: Report, json: string | undefined): void {
+  process.stdout.write(`${renderReport(report)}\n`);
+  if (json !== undefined) {
+    writeFileSync(json, `${JSON.stringify(report, undefined, 2)}\n`);
+  }
+  process.exitCode = report.failed === 0 && report.skipped === 0 ? 0 : 1;
+}
+
+async function keepUntilInterrupted(session: Session, world: World): Promise<void> {
+  process.stderr.write(`${howToEnter(session, world)}\n`);
+  await new Promise((done) => interruption().addEventListener('abort', done, { once: true }));
+}
+
+program.parseAsync().catch((error: Error) => {
+  const shown = program.opts().debug ? error.stack : error.message;
+  process.stderr.write(`${shown}\n${error instanceof UserError && error.remedy ? `${error.remedy}\n` : ''}`);
+  process.exitCode = error instanceof UserError ? error.exitCode : 1;
+});
