@@ -9,6 +9,9 @@ from typing import Any
 from rehearsal.cloud.settings import Settings
 from rehearsal.machines.contract import Machines
 
+# How long the server takes to notice that it is to stop, in seconds.
+POLL = 0.05
+
 
 class Running:
     """A cloud that serves. `endpoint` is its URL; `cloud` is what a test may look into."""
@@ -20,7 +23,7 @@ class Running:
         self._server = server
         self._reconciler = reconciler
         self._patches = patches
-        self._thread = threading.Thread(target=server.serve_forever, name="cloud", daemon=True)
+        self._thread = threading.Thread(target=server.serve_forever, args=(POLL,), name="cloud", daemon=True)
         self._thread.start()
         reconciler.start()
 

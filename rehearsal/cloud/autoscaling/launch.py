@@ -26,7 +26,7 @@ def launch(cloud: Cloud, group: Any, warm: bool) -> None:
         instance = _run(cloud, group, template)
     except Exception as error:  # noqa: BLE001 - whatever EC2 refuses a launch for, the group's diary must tell
         activity = begin(group, now, "Launching a new EC2 instance", cause)
-        message = f"{error}. Launching EC2 instance failed."
+        message = f"{getattr(error, 'message', error)}. Launching EC2 instance failed."
         activity.fail(now, message)
         note_failure(group, now, message)
         return

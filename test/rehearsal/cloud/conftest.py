@@ -19,6 +19,8 @@ from rehearsal.cloud.server import Running, serve  # noqa: E402
 from rehearsal.cloud.settings import Settings  # noqa: E402
 
 REGION = "ap-southeast-1"
+# One session: it reads each service's model only once.
+SESSION = boto3.session.Session()
 
 
 def pytest_configure(config: Any) -> None:
@@ -40,7 +42,7 @@ class World:
     def client(self, service: str) -> Any:
         """A boto3 client that does not retry."""
         if service not in self._clients:
-            self._clients[service] = boto3.client(
+            self._clients[service] = SESSION.client(
                 service,
                 endpoint_url=self.endpoint,
                 region_name=REGION,
@@ -75,7 +77,7 @@ class World:
         ec2 = self.client("ec2")
         run = ec2.run_instances(ImageId=STOCK_IMAGE_ID, InstanceType="t3.medium", MinCount=1, MaxCount=1)
         instance_id = run["Instances"][0]["InstanceId"]
-        image_id = ec2.create_image(InstanceId=instance_id, Name=name)["ImageId"]
+        image_id = ec2.create_image(InstanceId=instance_id, Name=f"golden-{name}")["ImageId"]
         ec2.terminate_instances(InstanceIds=[instance_id])
         return str(image_id)
 
