@@ -24,7 +24,7 @@ export function reportOf(steps: readonly StepResult[]): Report {
 
 /** The steps with their outcome and seconds, and why one failed, for people. */
 export function renderReport(report: Report): string {
-  const table = new Table({ head: ['step', 'outcome', 'seconds'], colAligns: ['left', 'left', 'right'], style: { head: [], compact: true } });
+  const table = new Table({ head: ['step', 'outcome', 'seconds'], colAligns: ['left', 'left', 'right'], style: { head: [], border: [], compact: true } });
   report.steps.forEach(({ name, outcome, seconds }) => table.push([name, outcome, seconds.toFixed(1)]));
   table.push(['all', report.failed === 0 ? 'passed' : 'failed', report.seconds.toFixed(1)]);
   const reasons = report.steps.filter(({ reason }) => reason).map(({ name, reason }) => `${name}:\n${reason}`);

@@ -1,4 +1,4 @@
-import { Environment, Service, start } from '../../src/toolchain/process';
+import { Environment, start } from '../../src/toolchain/process';
 
 /** The emulated cloud, its machines and its registry, alive. */
 export interface World {
@@ -10,15 +10,24 @@ export interface World {
   stop(): Promise<void>;
 }
 
+/** Where and as whom a world is made. */
+export interface WorldPlace {
+  /** Folder of the product, where the Python package `rehearsal` is. */
+  readonly project: string;
+  /** Python of the virtual environment that has the emulator. */
+  readonly python: string;
+  /** Folder for its log. */
+  readonly state: string;
+  readonly account: string;
+  readonly region: string;
+  readonly env: Environment;
+}
+
 /**
  * Makes a world: one set of namespaces that holds everything.
- *
- * @param options.project folder of the product, where the Python package `rehearsal` is.
- * @param options.python Python of the virtual environment that has the emulator.
- * @param options.state folder for its log.
  * @throws UserError when it can't be made, with its own words.
  */
-export async function makeWorld(options: { project: string; python: string; state: string; account: string; region: string; env: Environment }): Promise<World> {
+export async function makeWorld(options: WorldPlace): Promise<World> {
   const service = await start(
     options.python,
     ['-m', 'rehearsal.world', '--state', options.state, '--account', options.account, '--region', options.region],
@@ -29,16 +38,11 @@ export async function makeWorld(options: { project: string; python: string; stat
     endpoint: ready.endpoint,
     registry: ready.registry,
     enter: withProcesses(ready.enter),
-    stop: () => end(service),
+    stop: async () => void await service.stop(),
   };
 }
 
 /** In the world's process namespace, too, a command ends when the world does, whatever happened to us. */
 function withProcesses(enter: readonly string[]): string[] {
-  const end = enter.indexOf('--');
-  return [...enter.slice(0, end), '--pid', '--'];
-}
-
-async function end(service: Service): Promise<void> {
-  await service.stop();
+  return [...enter.slice(0, -1), '--pid', '--'];
 }

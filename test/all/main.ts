@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 }
 
 function table(tallies: readonly Tally[]): string {
-  const rows = new Table({ head: ['part', 'passed', 'failed', 'skipped', 'seconds'], style: { head: [], compact: true } });
+  const rows = new Table({ head: ['part', 'passed', 'failed', 'skipped', 'seconds'], style: { head: [], border: [], compact: true } });
   tallies.forEach(({ part, passed, failed, skipped, seconds }) => rows.push([part, passed, failed, skipped, seconds.toFixed(1)]));
   return rows.toString();
 }

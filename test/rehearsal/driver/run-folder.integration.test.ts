@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeRunFolder } from '../../../rehearsal/driver/run-folder';
+import { run } from '../../../src/toolchain/process';
+
+let root: string;
+beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'runs-'))));
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function leftOver(name: string, owner?: string): string {
+  const folder = join(root, name);
+  mkdirSync(join(folder, 'workspace'), { recursive: true });
+  if (owner !== undefined) {
+    writeFileSync(join(folder, 'owner'), owner);
+  }
+  return folder;
+}
+
+test('a new folder for each rehearsal, both kept while their owner lives', () => {
+  const first = makeRunFolder(root);
+  const second = makeRunFolder(root);
+  expect(first).not.toBe(second);
+  expect([existsSync(first), existsSync(second)]).toEqual([true, true]);
+});
+
+test('what a killed rehearsal left is cleared by the next start', async () => {
+  const program = "require('./rehearsal/driver/run-folder').makeRunFolder(process.argv[1])";
+  await run(process.execPath, ['--require', 'tsx/cjs', '--eval', program, root], { env: process.env });
+  const stale = leftOver('run-without-owner');
+  const folder = makeRunFolder(root);
+  expect(existsSync(stale)).toBe(false);
+  const { stdout } = await run('ls', [root], { env: process.env });
+  expect(stdout.trim().split('\n')).toEqual([folder.slice(root.length + 1)]);
+});
+
+test('a process ID that was given again does not keep an old folder alive', () => {
+  const stale = leftOver('run-old', `${process.pid} 1`);
+  makeRunFolder(root);
+  expect(existsSync(stale)).toBe(false);
+});
