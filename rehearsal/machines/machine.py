@@ -86,6 +86,7 @@ class Machine:
     def thaw(self) -> None:
         _kill(self._init, signal.SIGCONT)
         self._signal_all("CONT")
+        self.execute(["/usr/libexec/machine/resume.sh"], timeout=30)
 
     def execute(self, argv: Sequence[str], timeout: float) -> Finished:
         """As root, with the environment of a login."""

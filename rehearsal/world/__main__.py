@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from rehearsal.world import lifetime, namespaces, preconditions
+from rehearsal.world import lifetime, namespaces, preconditions, visible
 from rehearsal.world.refusal import Refused
 from rehearsal.world.state import State
 
@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _keep(options: argparse.Namespace) -> int:
     preconditions.check(os.getuid())
+    visible.refuse_private([__file__, str(REPOSITORY / "rehearsal/machines/stubs/pid1.py"), sys.executable])
     state = State(options.state)
     os.chdir(REPOSITORY)
     ready, to_us = os.pipe()
@@ -42,12 +43,13 @@ def _keep(options: argparse.Namespace) -> int:
         os.close(to_us)
         try:
             line = lifetime.read_line(ready, told)
+            was_told = line is None
             if line:
                 print(json.dumps({"pid": started.init, **json.loads(line), "enter": _enter(started.init)}), flush=True)
-                lifetime.wait(started, told, sys.stdin.fileno(), parent)
+                was_told = lifetime.wait(started, told, sys.stdin.fileno(), parent)
         finally:
-            code = lifetime.end(started)
-    if code > 0 or (code == 0 and not line):
+            lifetime.end(started)
+    if not was_told:
         raise Refused(f"the world ended by itself; the end of its log ({state.log_path}):\n{state.last_lines(20)}")
     return 0
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pwd
 import shutil
 import subprocess
@@ -35,7 +34,7 @@ def choose(uid: int) -> IdRange:
             raise Refused(
                 f"{tool} is missing: install it (sudo apt-get install uidmap), or start the rehearsal as root"
             )
-    return IdRange(_subordinate("/etc/subuid", uid), _subordinate("/etc/subgid", uid))
+    return IdRange(subordinate(Path("/etc/subuid"), uid), subordinate(Path("/etc/subgid"), uid))
 
 
 def write(pid: int, ids: IdRange, uid: int) -> None:
@@ -56,15 +55,16 @@ def write(pid: int, ids: IdRange, uid: int) -> None:
             raise Refused(f"{tool} failed: {done.stderr.strip() or f'exit code {done.returncode}'}")
 
 
-def _subordinate(file: str, uid: int) -> int:
+def subordinate(file: Path, uid: int) -> int:
+    """The start of the user's first range that is large enough. Raises Refused when it has none."""
     name = pwd.getpwuid(uid).pw_name
-    lines = Path(file).read_text().splitlines() if os.path.exists(file) else []
+    lines = file.read_text().splitlines() if file.exists() else []
     for line in lines:
         owner, _, rest = line.partition(":")
         start, _, count = rest.partition(":")
         if owner in (name, str(uid)) and start.isdigit() and count.isdigit() and int(count) >= SIZE:
             return int(start)
-    kind = "subuids" if file.endswith("subuid") else "subgids"
+    kind = f"{file.name}s"
     raise Refused(
         f"{name} has no range of {SIZE} IDs in {file}: give it one (sudo usermod --add-{kind} "
         f"{ROOT_START}-{ROOT_START + SIZE - 1} {name}), or start the rehearsal as root"

@@ -6,7 +6,7 @@ import os
 import select
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from rehearsal.world.namespaces import Started
 
@@ -29,20 +29,22 @@ def told_to_end() -> Iterator[int]:
         os.close(writable)
 
 
-def read_line(descriptor: int, told: int) -> bytes:
-    """The line the program says when it is ready; empty when it ended or somebody wants it to end first."""
+def read_line(descriptor: int, told: int) -> bytes | None:
+    """The line the program says when it is ready; empty when it ended first, None when it was told to."""
     line = b""
     while not line.endswith(b"\n"):
         ready, _, _ = select.select([descriptor, told], [], [])
-        part = b"" if told in ready else os.read(descriptor, 65536)
+        if told in ready:
+            return None
+        part = os.read(descriptor, 65536)
         if not part:
             return b""
         line += part
     return line
 
 
-def wait(started: Started, told: int, stdin: int, parent: int) -> None:
-    """Returns when it is time to end: a signal, the program's end, stdin closed, or the parent's end.
+def wait(started: Started, told: int, stdin: int, parent: int) -> bool:
+    """Returns when it is time to end: told to, stdin closed, or the parent's end. False when the program ended by itself.
 
     parent -- a descriptor of the parent process (pidfd_open(2)): a death signal would come when the parent's thread
               ends that started this process.
@@ -51,22 +53,25 @@ def wait(started: Started, told: int, stdin: int, parent: int) -> None:
     try:
         while True:
             ready, _, _ = select.select([told, stdin, parent, program], [], [])
-            if ready != [stdin]:
-                return
-            try:
-                if not os.read(stdin, 65536):
-                    return
-            except OSError:  # a terminal that has gone
-                return
+            if told in ready or parent in ready:
+                return True
+            if program in ready:
+                return False
+            if _has_ended(stdin):
+                return True
     finally:
         os.close(program)
 
 
-def end(started: Started) -> int:
-    """Ends everything inside at once and returns the program's exit code; negative when it was ended here."""
-    pid, status = os.waitpid(started.waiter, os.WNOHANG)
-    if pid == started.waiter:
-        return os.WEXITSTATUS(status) if os.WIFEXITED(status) else 1
-    os.kill(started.init, signal.SIGKILL)
+def end(started: Started) -> None:
+    """Ends everything inside at once; returns when it is gone."""
+    with suppress(ProcessLookupError):
+        os.kill(started.init, signal.SIGKILL)
     os.waitpid(started.waiter, 0)
-    return -1
+
+
+def _has_ended(stdin: int) -> bool:
+    try:
+        return not os.read(stdin, 65536)
+    except OSError:  # a terminal that has gone
+        return True

@@ -20,9 +20,10 @@ PACKAGES = {
     "sshd": "openssh-server",
     "ssh-keygen": "openssh-client",
     "dockerd": "docker.io",
-    "docker": "docker.io (docker-cli since Debian 13)",
+    "docker": "docker.io",
     "docker-registry": "docker-registry",
     "busybox": "busybox-static",
+    "curl": "curl",
 }
 """Program -> the Debian package that has it."""
 
@@ -62,7 +63,7 @@ def refuse_forbidden_namespaces(uid: int, apparmor: str | None, most: str | None
 def refuse_missing_programs(missing: Sequence[str]) -> None:
     """missing: names from PACKAGES."""
     if missing:
-        packages = " ".join(dict.fromkeys(PACKAGES[name].split(" ")[0] for name in missing))
+        packages = " ".join(dict.fromkeys(PACKAGES[name] for name in missing))
         raise Refused(f"{', '.join(missing)} missing: install what has them (sudo apt-get install {packages})")
 
 

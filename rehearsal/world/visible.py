@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rehearsal.world import kernel
+from rehearsal.world.refusal import Refused
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def hold(folders: Iterable[str]) -> list[Opening]:
     for folder in sorted({os.path.realpath(folder) for folder in folders}):
         closed = first_closed(folder)
         if closed is not None:
-            paths = _entries(folder) if closed == folder else [folder]
+            paths = [folder] if _is_open(folder) else _entries(folder)
             openings += [Opening(closed, path, os.open(path, os.O_PATH | os.O_CLOEXEC)) for path in paths]
     return openings
 
@@ -56,9 +57,24 @@ def first_closed(folder: str) -> str | None:
     parts = folder.split("/")
     for depth in range(2, len(parts) + 1):
         above = "/".join(parts[:depth])
-        if not os.stat(above).st_mode & 0o001:
+        if not _is_open(above):
             return above
     return None
+
+
+def refuse_private(paths: Iterable[str]) -> None:
+    """paths: files the world's root reads. A closed folder can be opened for it, a closed file can't."""
+    for path in paths:
+        if not os.stat(path).st_mode & 0o004:
+            folder = os.path.dirname(path)
+            raise Refused(
+                f"{path} may be read by its owner only, and inside a rehearsal root is another user: "
+                f"let others read the whole checkout and its virtual environment (chmod -R o+rX {folder} …)"
+            )
+
+
+def _is_open(folder: str) -> bool:
+    return bool(os.stat(folder).st_mode & 0o001)
 
 
 def _entries(folder: str) -> list[str]:

@@ -16,6 +16,7 @@ from service import Service
 
 SOCKET = "/run/machine/manager.sock"
 AFTER_USER_DATA = "cloud-final.service"
+MOST_SECONDS_BEHIND = 90.0  # units in a circle would wait for ever
 BOOT_TARGETS = ("sysinit.target", "basic.target", "sockets.target", "multi-user.target", "graphical.target")
 
 
@@ -38,11 +39,21 @@ class Manager:
         late += [name for name in enablement.wanted_by("cloud-init.target") if name not in late]
         for name in late:
             self._later(name)
-        threads = [threading.Thread(target=self.start, args=(name,), daemon=True) for name in early]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        started = {name: threading.Event() for name in early}
+        for name in early:
+            threading.Thread(target=self._start_in_order, args=(name, started), daemon=True).start()
+        for event in started.values():
+            event.wait()
+
+    def _start_in_order(self, name: str, started: dict[str, threading.Event]) -> None:
+        unit = unit_file.load(name)
+        for before in unit.words("Unit", "After") if unit else []:
+            if before in started:
+                started[before].wait(MOST_SECONDS_BEHIND)
+        failure = self.start(name)
+        if failure:
+            self._say(failure)
+        started[name].set()
 
     def start(self, name: str) -> str:
         """Empty on success, else what systemctl says."""

@@ -7,8 +7,8 @@ import sys
 
 
 def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    # Not ignored, which services would inherit: the kernel keeps from PID 1 what it has no handler for.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     manager = os.fork()
     if manager == 0:
         import boot

@@ -17,7 +17,8 @@ def main(arguments: list[str]) -> int:
         print("rpm: this stand-in knows -q NAME and -qa", file=sys.stderr)
         return 1
     for name in names:
-        print(f"{name}-{known[name]}" if name in known else f"package {name} is not installed")
+        if "--quiet" not in arguments:
+            print(f"{name}-{known[name]}" if name in known else f"package {name} is not installed")
     return sum(name not in known for name in names)
 
 

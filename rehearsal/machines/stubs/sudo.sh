@@ -1,13 +1,17 @@
 #!/bin/bash
-# Stands in for sudo with ec2-user's NOPASSWD rule. Knows -n -E -H -i -s -u USER -g GROUP -- and NAME=value;
+# Stands in for sudo with ec2-user's NOPASSWD rule. Knows -n -E -H -i -s -u USER -g GROUP --preserve-env=NAME,… -- and NAME=value;
 # has no sudoers, no log, and asks no password.
 set -u
 as_root=/usr/libexec/machine/as-root
-user=root preserve='' login='' shell=''
+user=root preserve='' login='' shell='' kept=()
 while [ $# -gt 0 ]; do
   case $1 in
     -n | -H | -S | -k | --non-interactive | --set-home) shift ;;
-    -E | --preserve-env | --preserve-env=*)
+    --preserve-env=*)
+      IFS=, read -ra kept <<<"${1#*=}"
+      shift
+      ;;
+    -E | --preserve-env)
       preserve=1
       shift
       ;;
@@ -46,6 +50,9 @@ gid=$(id -g "$user")
 home=$(getent passwd "$user" | cut -d: -f6)
 set_always=(PATH=/sbin:/bin:/usr/sbin:/usr/bin "HOME=$home" "USER=$user" "LOGNAME=$user" "SUDO_USER=$(id -un)" "SUDO_UID=$(id -u)")
 mapfile -t machine </run/machine/environment
+for name in "${kept[@]}"; do
+  if [ -n "${!name+set}" ]; then set_always+=("$name=${!name}"); fi
+done
 if [ -n "$preserve" ]; then
   environment=("${set_always[@]}")
 else
