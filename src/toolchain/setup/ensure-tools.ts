@@ -93,7 +93,7 @@ async function ensure(purpose: Purpose, options: EnsureOptions, also: readonly s
     return facts;
   }
   await announce(lines, ui);
-  await install(plan, facts, cacheDir(env), env, ui.say);
+  await install(plan, facts, { cache: cacheDir(env), env, say: ui.say });
   const afterwards = await look(purpose, options);
   const missing = describePlan({ ...decide(purpose, afterwards), pythonEnvironment: false });
   if (missing.length > 0) {

@@ -9,17 +9,26 @@ import { canUseApt, PACKER_PACKAGE, Plan } from './decide';
 import { exclusively } from './exclusively';
 import { Facts } from './facts';
 
+export interface InstallOptions {
+  readonly cache: string;
+  readonly env: Environment;
+  /** Told what is done, a line each. */
+  readonly say: (line: string) => void;
+  /** @default {@link RELEASES_URL} */
+  readonly releasesUrl?: string;
+}
+
 /**
  * Installs what a plan says, but for Python's environment, which needs the Python that may have to be installed first.
  *
- * @param say told what is done, a line each.
  * @throws UserError when something can't be installed. What is installed by then is whole, and kept.
  */
-export async function install(plan: Plan, facts: Facts, cache: string, env: Environment, say: (line: string) => void): Promise<void> {
+export async function install(plan: Plan, facts: Facts, options: InstallOptions): Promise<void> {
+  const { cache, env, say } = options;
   mkdirSync(cache, { recursive: true });
   const packages = [...plan.packages];
   for (const release of plan.downloads) {
-    if (!await downloaded(release, facts, cache, say)) {
+    if (!await downloaded(release, facts, options)) {
       packages.push(PACKER_PACKAGE);
     }
   }
@@ -30,10 +39,10 @@ export async function install(plan: Plan, facts: Facts, cache: string, env: Envi
 }
 
 /** False when it can't be downloaded and apt may serve instead. */
-async function downloaded(release: Release, facts: Facts, cache: string, say: (line: string) => void): Promise<boolean> {
+async function downloaded(release: Release, facts: Facts, { cache, say, releasesUrl }: InstallOptions): Promise<boolean> {
   say(`downloading ${release.product} ${release.version}`);
   try {
-    await download(release, { cache, platform: platformName() });
+    await download(release, { cache, platform: platformName(), baseUrl: releasesUrl });
     return true;
   } catch (error) {
     if (error instanceof NotDownloadable && release === PACKER && canUseApt(facts)) {
