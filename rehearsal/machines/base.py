@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -136,6 +137,8 @@ def _install_stubs(base: Path) -> None:
         path = base / link
         path.parent.mkdir(parents=True, exist_ok=True)
         path.symlink_to(f"/{_LIBEXEC}/{stub}")
+    # With the host's own interpreter, which runs them; else every systemctl would compile its modules anew.
+    subprocess.run(["/usr/bin/python3", "-BS", "-m", "compileall", "-q", str(libexec)], check=True)
     # A script can't be set-user-ID, so sudo.sh goes through a copy of setpriv that is, for the group wheel only.
     as_root = libexec / "as-root"
     shutil.copyfile("/usr/bin/setpriv", as_root)

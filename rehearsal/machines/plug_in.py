@@ -39,7 +39,7 @@ def main() -> None:
     _write_facts(root / "run/machine", facts)
     socket.sethostname(facts["boot"]["host_name"])
     _pivot(root)
-    os.execv("/usr/bin/python3", ["pid1", "-B", "/usr/libexec/machine/pid1.py"])
+    os.execv("/usr/bin/python3", ["pid1", "-BS", "/usr/libexec/machine/pid1.py"])
 
 
 def _mount_disk(root: Path, disk: dict[str, Any]) -> None:

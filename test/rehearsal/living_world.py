@@ -13,11 +13,12 @@ from typing import Any
 REPOSITORY = Path(__file__).resolve().parents[2]
 CONTROL = REPOSITORY / "test/rehearsal/machines/control_server.py"
 
-_CALL = """
-import sys, urllib.request
-url, body = sys.argv[1], sys.stdin.read().encode()
+_CALLER = """
+import json, sys, urllib.request
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-print(opener.open(urllib.request.Request(url, data=body), timeout=100).read().decode())
+for line in sys.stdin:
+    request = urllib.request.Request(sys.argv[1], data=line.encode())
+    print(opener.open(request, timeout=100).read().decode(), flush=True)
 """
 
 
@@ -34,6 +35,8 @@ class World:
         if not line:
             raise AssertionError(self.process.stderr.read())
         self.ready: dict[str, Any] = json.loads(line)
+        argv = [*self.ready["enter"], sys.executable, "-S", "-c", _CALLER, self.ready["endpoint"]]
+        self._caller = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def run(self, argv: Sequence[str], stdin: str = "", timeout: float = 60) -> subprocess.CompletedProcess[str]:
         """A program of the caller's in the world's network."""
@@ -42,10 +45,10 @@ class World:
 
     def call(self, name: str, *arguments: Any) -> Any:
         """A method of the machines, the registry or the control server."""
-        body = json.dumps({"call": name, "arguments": arguments})
-        done = self.run([sys.executable, "-S", "-c", _CALL, self.ready["endpoint"]], body, timeout=120)
-        assert done.returncode == 0, done.stderr
-        answer = json.loads(done.stdout)
+        assert self._caller.stdin and self._caller.stdout
+        self._caller.stdin.write(json.dumps({"call": name, "arguments": arguments}) + "\n")
+        self._caller.stdin.flush()
+        answer = json.loads(self._caller.stdout.readline())
         if "error" in answer:
             raise CallFailed(answer["error"], answer["message"])
         return answer["result"]
@@ -61,6 +64,8 @@ class World:
         return stdout.strip()
 
     def end(self) -> None:
+        self._caller.kill()
+        self._caller.communicate()
         self.process.terminate()
         self.process.communicate(timeout=10)
 

@@ -12,7 +12,7 @@ case ${1:-} in
     if [ "$(cat "$cache/state" 2>/dev/null)" != 1 ] || ! docker image inspect amazon/amazon-ecs-agent:latest >/dev/null 2>&1; then load; fi
     ;;
   reload-cache) load ;;
-  start) exec /usr/bin/python3 -B /usr/libexec/machine/ecs_agent.py ;;
+  start) exec /usr/bin/python3 -BS /usr/libexec/machine/ecs_agent.py ;;
   pre-stop | stop | post-stop) ;;
   *)
     echo "usage: amazon-ecs-init pre-start|start|pre-stop|post-stop|reload-cache" >&2

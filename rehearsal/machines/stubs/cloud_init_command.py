@@ -1,4 +1,4 @@
-#!/usr/bin/python3 -B
+#!/usr/bin/python3 -BS
 # Stands in for the cloud-init command: status [--wait] [--long] and clean [--logs] [--machine-id]. Nothing else.
 from __future__ import annotations
 

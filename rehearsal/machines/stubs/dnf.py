@@ -1,4 +1,4 @@
-#!/usr/bin/python3 -B
+#!/usr/bin/python3 -BS
 # Stands in for dnf: install and remove the few packages of packages.py, clean, makecache, upgrade (never anything to
 # do). Resolves nothing, downloads nothing.
 from __future__ import annotations

@@ -1,4 +1,4 @@
-#!/usr/bin/python3 -B
+#!/usr/bin/python3 -BS
 # Stands in for the Amazon ECS agent: registers the instance, honours the warm pool check, runs tasks with Docker,
 # reports their states. Polls where the real one holds a websocket, is a process and not a container, and knows no
 # task roles, no networking modes, no image clean-up.

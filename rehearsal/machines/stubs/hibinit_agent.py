@@ -1,4 +1,4 @@
-#!/usr/bin/python3 -B
+#!/usr/bin/python3 -BS
 # Stands in for ec2-hibinit-agent: where EC2 says that the instance may hibernate, checks the room and leaves the
 # semaphore after a moment. Makes no /swap, no boot entry, no initramfs; nothing here ever hibernates.
 from __future__ import annotations

@@ -1,4 +1,4 @@
-#!/usr/bin/python3 -B
+#!/usr/bin/python3 -BS
 # Stands in for journalctl: -u UNIT prints what the unit said since boot; rotating and vacuuming succeed. No journal.
 from __future__ import annotations
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import socketserver
 import threading
 from collections.abc import Callable
 from typing import Any
 
 import enablement
+import manager_client
 import unit_file
 from service import Service
 
-SOCKET = "/run/machine/manager.sock"
 AFTER_USER_DATA = "cloud-final.service"
 MOST_SECONDS_BEHIND = 90.0  # units in a circle would wait for ever
 BOOT_TARGETS = ("sysinit.target", "basic.target", "sockets.target", "multi-user.target", "graphical.target")
@@ -135,8 +134,8 @@ class Manager:
         class Server(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
             daemon_threads = True
 
-        server = Server(SOCKET, Handler)
-        os.chmod(SOCKET, 0o666)  # systemctl itself refuses to change anything unless root asks
+        server = Server(manager_client.SOCKET, Handler)
+        os.chmod(manager_client.SOCKET, 0o666)  # systemctl itself refuses to change anything unless root asks
         threading.Thread(target=server.serve_forever, daemon=True).start()
 
     def _later(self, name: str) -> None:
@@ -165,13 +164,3 @@ class Manager:
     def _lock_of(self, name: str) -> threading.RLock:
         with self._lock:
             return self._locks.setdefault(name, threading.RLock())
-
-
-def ask(request: dict[str, Any]) -> dict[str, Any]:
-    """What systemctl does: one question to the running manager."""
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.connect(SOCKET)
-        connection.sendall(json.dumps(request).encode() + b"\n")
-        with connection.makefile() as answer:
-            reply: dict[str, Any] = json.loads(answer.read())
-            return reply

@@ -1,4 +1,4 @@
-#!/usr/bin/python3 -B
+#!/usr/bin/python3 -BS
 # Stands in for a machine's kernel and init: runs the boot, reaps orphans, and goes on when the boot fails, as EC2 does.
 # There is no shutdown sequence: stopping a machine is pulling its plug.
 import os

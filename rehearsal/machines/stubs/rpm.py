@@ -1,4 +1,4 @@
-#!/usr/bin/python3 -B
+#!/usr/bin/python3 -BS
 # Stands in for rpm: -q NAME… and -qa, from packages.py. No files, no signatures, no installing.
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-#!/usr/bin/python3 -B
+#!/usr/bin/python3 -BS
 # Stands in for systemctl: start, stop, restart, try-restart, reload, enable, disable, mask, unmask, is-enabled,
 # is-active, is-failed, status, show, cat, list-unit-files, daemon-reload, reset-failed. Links are made as systemd makes
 # them; no user units, no presets, no transactions. poweroff and reboot are refused.
@@ -8,7 +8,7 @@ import os
 import sys
 
 import enablement
-import manager
+import manager_client
 import unit_file
 
 CHANGES = ("start", "stop", "restart", "try-restart", "reload", "enable", "disable", "mask", "unmask")
@@ -63,14 +63,14 @@ def change(verb: str, units: list[str], flags: set[str]) -> int:
         job = {"enable": "start", "disable": "stop", "mask": "stop"}.get(verb, job)
     code = 0
     for name in units if job else []:
-        failure = manager.ask({"verb": job, "unit": name, "no_block": "--no-block" in flags})["failure"]
+        failure = manager_client.ask({"verb": job, "unit": name, "no_block": "--no-block" in flags})["failure"]
         if failure:
             code = fail(failure, 5 if "not found" in failure or "not loaded" in failure else 1)
     return code
 
 
 def print_states(verb: str, units: list[str], flags: set[str]) -> int:
-    states = [manager.ask({"verb": "state", "unit": name})["state"] for name in units]
+    states = [manager_client.ask({"verb": "state", "unit": name})["state"] for name in units]
     if not flags & {"-q", "--quiet"}:
         print("\n".join(states))
     wanted = "active" if verb == "is-active" else "failed"
@@ -109,14 +109,14 @@ def show(verb: str, units: list[str], arguments: list[str]) -> int:
         elif path is None:
             code = fail(f"Unit {name} could not be found.", 4)
         else:
-            state = manager.ask({"verb": "state", "unit": name})["state"]
+            state = manager_client.ask({"verb": "state", "unit": name})["state"]
             print(f"{name}\n     Loaded: loaded ({path}; {enablement.state(name)})\n     Active: {state}")
             code = code if state == "active" else 3
     return code
 
 
 def show_properties(name: str, arguments: list[str]) -> None:
-    path, state = unit_file.find(name), manager.ask({"verb": "state", "unit": name})["state"]
+    path, state = unit_file.find(name), manager_client.ask({"verb": "state", "unit": name})["state"]
     load = "not-found" if path is None else "masked" if unit_file.is_masked(path) else "loaded"
     known = {"Id": name, "LoadState": load, "ActiveState": state, "UnitFileState": enablement.state(name) or ""}
     text = " ".join(arguments)

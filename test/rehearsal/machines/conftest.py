@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 import pytest
 
@@ -17,6 +17,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from living_world import World, eventually  # noqa: E402
 
 REGISTRY_HOST = "123456789012.dkr.ecr.ap-southeast-1.amazonaws.com"
+
+STOCK = "ami-stock"
+QUIET = "ami-quiet"
+"""The stock content without Docker and the ECS agent enabled, for tests that need neither."""
 
 
 class Fleet:
@@ -29,7 +33,7 @@ class Fleet:
         self.key = key
         self.addresses: dict[str, str] = {}
 
-    def boot(self, image: str = "ami-stock", user_data: Optional[str] = None, **metadata: str) -> str:
+    def boot(self, image: str = QUIET, user_data: str | None = None, **metadata: str) -> str:
         number = next(self.numbers)
         name, address = f"i-{number:017x}", f"127.77.1.{number}"
         document = json.dumps({"instanceId": name, "region": "ap-southeast-1", "accountId": "123456789012"})
@@ -40,7 +44,7 @@ class Fleet:
         self.world.call("boot", name, image, address, user_data, [public], facts)
         return name
 
-    def ssh(self, name: str, command: str, key: Optional[Path] = None) -> subprocess.CompletedProcess[str]:
+    def ssh(self, name: str, command: str, key: Path | None = None) -> subprocess.CompletedProcess[str]:
         options = ["StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR", "BatchMode=yes"]
         options += ["IdentitiesOnly=yes", "ConnectTimeout=5"]
         argv = [
@@ -56,7 +60,7 @@ class Fleet:
     def wait_for_boot(self, name: str) -> None:
         self.world.execute(name, "cloud-init", "status", "--wait")
 
-    def bake(self, script: str, image: str, source: str = "ami-stock") -> None:
+    def bake(self, script: str, image: str, source: str = QUIET) -> None:
         """An AMI with what the script did, from a machine that is stopped first, as Packer does."""
         builder = self.boot(source)
         self.wait_for_boot(builder)
@@ -87,8 +91,13 @@ def make_key(path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def quiet(world: World, key: Path) -> None:
+    Fleet(world, key).bake("systemctl disable docker ecs", QUIET, STOCK)
+
+
 @pytest.fixture
-def fleet(world: World, key: Path) -> Iterator[Fleet]:
+def fleet(world: World, key: Path, quiet: None) -> Iterator[Fleet]:
     made = Fleet(world, key)
     yield made
     for name in list(made.addresses):
@@ -99,7 +108,7 @@ def fleet(world: World, key: Path) -> Iterator[Fleet]:
 def pushed(world: World, key: Path) -> str:
     """A reference by digest to an image that is in the registry."""
     fleet = Fleet(world, key)
-    name = fleet.boot()
+    name = fleet.boot(STOCK)
     fleet.wait_for_boot(name)
     digest = world.shell(
         name,

@@ -101,7 +101,7 @@ def test_terminate_is_idempotent_and_keeps_the_console(fleet: Fleet, world: Worl
     name = fleet.boot()
     world.call("terminate", name)
     world.call("terminate", name)
-    assert f"{name} boots ami-stock" in world.call("console", name)
+    assert f"{name} boots ami-quiet" in world.call("console", name)
 
 
 def test_a_hibernated_machine_stands_still_and_wakes_where_it_was(fleet: Fleet, world: World) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conftest import REGISTRY_HOST, Fleet, calls_of
+from conftest import REGISTRY_HOST, STOCK, Fleet, calls_of
 from living_world import World, eventually
 
 STATE = "autoscaling/target-lifecycle-state"
@@ -35,7 +35,7 @@ def definition(image: str, *command: str) -> dict[str, Any]:
 
 
 def test_registers_in_the_configured_cluster_and_says_so_on_localhost(fleet: Fleet, world: World) -> None:
-    name = fleet.boot(user_data=user_data("plain"))
+    name = fleet.boot(STOCK, user_data=user_data("plain"))
     (asked,) = eventually(lambda: registrations(world, "plain"))
     assert name in asked["instanceIdentityDocument"]
     assert {resource["name"] for resource in asked["totalResources"]} == {"CPU", "MEMORY", "PORTS", "PORTS_UDP"}
@@ -46,14 +46,16 @@ def test_registers_in_the_configured_cluster_and_says_so_on_localhost(fleet: Fle
 
 
 def test_localhost_is_each_machines_own(fleet: Fleet, world: World) -> None:
-    first, second = fleet.boot(user_data=user_data("own")), fleet.boot(user_data=user_data("own"))
+    first, second = fleet.boot(STOCK, user_data=user_data("own")), fleet.boot(STOCK, user_data=user_data("own"))
     for name in (first, second):
         eventually(lambda name=name: f"/own/{name}" in world.execute(name, "curl", "-s", AGENT)[1])
 
 
 def test_with_the_warm_pool_check_it_registers_only_when_it_is_to_be_in_service(fleet: Fleet, world: World) -> None:
     name = fleet.boot(
-        user_data=user_data("warm", ECS_WARM_POOLS_CHECK="true"), autoscaling__target_lifecycle_state="Warmed:Stopped"
+        STOCK,
+        user_data=user_data("warm", ECS_WARM_POOLS_CHECK="true"),
+        autoscaling__target_lifecycle_state="Warmed:Stopped",
     )
     eventually(lambda: "waits: the instance is to be Warmed:Stopped" in world.shell(name, "journalctl -u ecs"))
     assert registrations(world, "warm") == []
@@ -63,7 +65,9 @@ def test_with_the_warm_pool_check_it_registers_only_when_it_is_to_be_in_service(
 
 def test_a_state_that_vanishes_while_it_is_warmed_ends_the_agent_for_good(fleet: Fleet, world: World) -> None:
     name = fleet.boot(
-        user_data=user_data("gone", ECS_WARM_POOLS_CHECK="true"), autoscaling__target_lifecycle_state="Warmed:Stopped"
+        STOCK,
+        user_data=user_data("gone", ECS_WARM_POOLS_CHECK="true"),
+        autoscaling__target_lifecycle_state="Warmed:Stopped",
     )
     eventually(lambda: "waits:" in world.shell(name, "journalctl -u ecs"))
     world.call("set_metadata", name, STATE, None)
@@ -72,7 +76,7 @@ def test_a_state_that_vanishes_while_it_is_warmed_ends_the_agent_for_good(fleet:
 
 
 def test_another_instances_state_is_reset_and_its_own_is_kept(fleet: Fleet, world: World) -> None:
-    builder = fleet.boot(user_data=user_data("state"))
+    builder = fleet.boot(STOCK, user_data=user_data("state"))
     eventually(lambda: registrations(world, "state"))
     eventually(lambda: "container-instance" in world.shell(builder, "cat /var/lib/ecs/data/agent.db"))
     world.shell(builder, "systemctl restart ecs")
@@ -89,9 +93,9 @@ def test_another_instances_state_is_reset_and_its_own_is_kept(fleet: Fleet, worl
 
 def test_a_cached_image_is_not_pulled_and_another_is(fleet: Fleet, world: World, pushed: str) -> None:
     login = f"printf 123456789012-auth-token | docker login -u AWS --password-stdin {REGISTRY_HOST}"
-    fleet.bake(f"{login} && docker pull -q {pushed} && rm -r /root/.docker", "ami-cached")
+    fleet.bake(f"{login} && docker pull -q {pushed} && rm -r /root/.docker", "ami-cached", STOCK)
     config = user_data("tasks", ECS_IMAGE_PULL_BEHAVIOR="prefer-cached", ECS_CONTAINER_STOP_TIMEOUT="1s")
-    for image, is_pulled in (("ami-cached", False), ("ami-stock", True)):
+    for image, is_pulled in (("ami-cached", False), (STOCK, True)):
         name = fleet.boot(image, user_data=config)
         instance = f"arn:aws:ecs:ap-southeast-1:123456789012:container-instance/tasks/{name}"
         task = f"arn:aws:ecs:ap-southeast-1:123456789012:task/tasks/{name}"
@@ -105,7 +109,7 @@ def test_a_cached_image_is_not_pulled_and_another_is(fleet: Fleet, world: World,
 def test_a_task_is_stopped_when_ecs_wants_it_and_lost_when_the_machine_stops(
     fleet: Fleet, world: World, pushed: str
 ) -> None:
-    name = fleet.boot(user_data=user_data("stop", ECS_CONTAINER_STOP_TIMEOUT="1s"))
+    name = fleet.boot(STOCK, user_data=user_data("stop", ECS_CONTAINER_STOP_TIMEOUT="1s"))
     instance = f"arn:aws:ecs:ap-southeast-1:123456789012:container-instance/stop/{name}"
     for task in ("task/one", "task/two"):
         world.call("run_task", task, instance, definition(pushed, "sleep", "1000"))
@@ -120,7 +124,7 @@ def test_a_task_is_stopped_when_ecs_wants_it_and_lost_when_the_machine_stops(
 
 
 def test_a_task_whose_image_is_nowhere_is_reported(fleet: Fleet, world: World) -> None:
-    name = fleet.boot(user_data=user_data("missing"))
+    name = fleet.boot(STOCK, user_data=user_data("missing"))
     instance = f"arn:aws:ecs:ap-southeast-1:123456789012:container-instance/missing/{name}"
     world.call("run_task", "task/missing", instance, definition(f"{REGISTRY_HOST}/nope:v1"))
     stopped = eventually(lambda: submitted(world, "task/missing", "STOPPED"))

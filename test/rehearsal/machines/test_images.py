@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import REGISTRY_HOST, Fleet
+from conftest import REGISTRY_HOST, STOCK, Fleet
 from living_world import CallFailed, World
 
 FOLDERS = ("/etc", "/usr/local/bin", "/var/lib", "/opt", "/home", "/root")
@@ -26,10 +26,10 @@ def test_a_machine_of_a_baked_ami_runs_its_container_with_the_registry_stopped(
     fleet: Fleet, world: World, pushed: str
 ) -> None:
     login = f"printf 123456789012-auth-token | docker login -u AWS --password-stdin {REGISTRY_HOST}"
-    fleet.bake(f"{login} && docker pull -q {pushed}", "ami-docker")
+    fleet.bake(f"{login} && docker pull -q {pushed}", "ami-docker", STOCK)
     world.call("registry_stop")
     try:
-        cold, warm = fleet.boot(), fleet.boot("ami-docker")
+        cold, warm = fleet.boot(STOCK), fleet.boot("ami-docker")
         for name in (cold, warm):
             fleet.wait_for_boot(name)
         assert world.shell(warm, f"docker run --rm --network none {pushed} echo runs") == "runs"
@@ -41,7 +41,7 @@ def test_a_machine_of_a_baked_ami_runs_its_container_with_the_registry_stopped(
 
 def test_a_container_that_ran_when_the_plug_was_pulled_does_not_spoil_docker(fleet: Fleet, world: World) -> None:
     run = "docker load -q -i /var/cache/ecs/ecs-agent.tar; docker run -d --name left amazon/amazon-ecs-agent sleep 100"
-    fleet.bake(run, "ami-left")
+    fleet.bake(run, "ami-left", STOCK)
     name = fleet.boot("ami-left")
     fleet.wait_for_boot(name)
     assert world.shell(name, "docker rm left; docker run --rm amazon/amazon-ecs-agent echo runs") == "left\nruns"
@@ -55,6 +55,7 @@ def test_enabled_and_masked_units_survive_the_bake(fleet: Fleet, world: World) -
         systemctl mask ecs; systemctl disable acpid
         """,
         "ami-units",
+        STOCK,
     )
     name = fleet.boot("ami-units")
     fleet.wait_for_boot(name)

@@ -5,6 +5,7 @@ import urllib.request
 from collections.abc import Iterator
 
 import pytest
+
 from rehearsal.machines.contract import MachineSpec
 from rehearsal.machines.metadata_server import MetadataServer
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from conftest import Fleet
+from conftest import STOCK, Fleet
 from living_world import World, eventually
 
 UNIT = """cat >/etc/systemd/system/{name}.service <<'END'
@@ -14,7 +14,9 @@ systemctl daemon-reload
 
 
 def test_user_data_that_waits_for_a_unit_that_waits_for_it_is_told(fleet: Fleet, world: World) -> None:
-    name = fleet.boot(user_data="#!/bin/bash\nsystemctl start ecs\nsystemctl start --no-block ecs && echo queued\n")
+    name = fleet.boot(
+        STOCK, user_data="#!/bin/bash\nsystemctl start ecs\nsystemctl start --no-block ecs && echo queued\n"
+    )
     fleet.wait_for_boot(name)
     said = world.call("console", name)
     assert "Failed to start ecs.service: it is ordered after cloud-final.service" in said
@@ -24,7 +26,7 @@ def test_user_data_that_waits_for_a_unit_that_waits_for_it_is_told(fleet: Fleet,
 
 
 def test_a_unit_masked_by_user_data_does_not_start(fleet: Fleet, world: World) -> None:
-    name = fleet.boot(user_data="#!/bin/bash\nsystemctl mask --now ecs\n")
+    name = fleet.boot(STOCK, user_data="#!/bin/bash\nsystemctl mask --now ecs\n")
     fleet.wait_for_boot(name)
     assert world.execute(name, "systemctl", "is-active", "ecs") == (3, "inactive\n", "")
     code, _, said = world.execute(name, "systemctl", "start", "ecs")
@@ -79,7 +81,7 @@ def test_a_drop_in_resets_a_list_and_an_environment_file_is_read(fleet: Fleet, w
 
 
 def test_docker_can_be_stopped_and_started(fleet: Fleet, world: World) -> None:
-    name = fleet.boot()
+    name = fleet.boot(STOCK)
     fleet.wait_for_boot(name)
     world.shell(name, "systemctl stop docker.socket docker")
     assert world.execute(name, "docker", "info", "--format", "{{.ID}}")[0] == 1

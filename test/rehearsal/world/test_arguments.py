@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from rehearsal.world.__main__ import main
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from rehearsal.world import id_map
 from rehearsal.world.refusal import Refused
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from rehearsal.world import visible
 from rehearsal.world.refusal import Refused
 
