@@ -23,8 +23,8 @@ const pin = z.strictObject({
     tag: z.string().regex(IMAGE_TAG, 'must be an image tag'),
     digest: z.string().regex(IMAGE_DIGEST, 'must be a digest such as sha256:<64 hexadecimal digits>'),
   })).min(1),
-  /** Hash over everything that decides what is in the AMI. */
-  inputsHash: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
+  /** Hash over everything that decides what is in the AMI. An AMI that `packer/build.sh` made has none. */
+  inputsHash: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits').optional(),
   /** Time of the bake, ISO 8601 in UTC. */
   builtAt: z.iso.datetime(),
   /** AMI that was pinned before, for the way back. */

@@ -15,4 +15,8 @@ export const builderSettings = z.strictObject({
    * `session-manager` opens nothing, and needs the Session Manager plugin here and SSM rights in the instance profile.
    */
   connection: z.enum(['public-ip', 'session-manager']).default('public-ip'),
+  /** Ranges from which SSH is opened, with `public-ip`. Default: the address at which checkip.amazonaws.com sees the caller, alone. */
+  sshSourceCidrs: z.array(z.cidrv4('must be a range such as 203.0.113.7/32')).min(1).optional(),
+  /** Seconds between two looks at what EC2 is making: the builder, the AMI. */
+  pollSeconds: z.int().min(1).max(60).default(15),
 });

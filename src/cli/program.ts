@@ -1,0 +1,19 @@
+import { Command, CommandUnknownOpts } from '@commander-js/extra-typings';
+import { buildAmiCommand } from './build-ami';
+import { Door } from './door';
+import { pinCommand } from './pin';
+
+/** All commands. What a command needs is loaded when it is called, so that each starts fast. */
+export function program(door: Door): CommandUnknownOpts {
+  const root: CommandUnknownOpts = new Command('ai-shell-golden-ami').description('Golden AMIs for an ECS fleet.');
+  const commands: CommandUnknownOpts[] = [buildAmiCommand(door), pinCommand(door)];
+  commands.forEach((command) => root.addCommand(command));
+  for (const command of [root, ...commands]) {
+    command
+      .option('--debug', 'show where in the program an error happened')
+      .showHelpAfterError('Type --help to see what can be given.')
+      // Usage errors are thrown, so that they end as every other error does: as a sentence and an exit code.
+      .exitOverride();
+  }
+  return root;
+}

@@ -1,0 +1,32 @@
+import { Door } from './door';
+import { progressInLines, progressOnTerminal } from './progress';
+import { callerCidr } from '../operations/aws/caller-address';
+import { makeClients } from '../operations/aws/clients';
+import { bake } from '../operations/bake/bake';
+import { describeReport } from '../operations/bake/bake-report';
+import { BakeOptions, bakeRequest } from '../operations/bake/bake-request';
+import { cacheDir } from '../toolchain/cache-dir';
+import { ensurePacker } from '../toolchain/setup/ensure-tools';
+
+/** Options of the command: those of the build, and how to print its result. */
+export interface BuildAmiOptions extends BakeOptions {
+  readonly json?: boolean;
+}
+
+/** Builds, and prints what came of it. */
+export async function runBuildAmi({ json, ...options }: BuildAmiOptions, door: Door): Promise<void> {
+  const { project, variables: env, terminal, say } = door;
+  const request = bakeRequest(options, env);
+  const report = await bake(request, {
+    clients: makeClients(request.settings.region),
+    project,
+    cache: cacheDir(env),
+    packer: () => ensurePacker({ env, project, ui: { terminal, say } }),
+    callerCidr,
+    env,
+    now: () => new Date(),
+    progress: terminal ? progressOnTerminal(door.write) : progressInLines(say),
+  });
+  report.warnings.forEach((warning) => say(`Warning: ${warning}`));
+  door.print(json ? JSON.stringify(report) : describeReport(report).join('\n'));
+}

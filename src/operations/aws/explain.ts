@@ -1,0 +1,39 @@
+import { UserError } from '../../errors';
+
+const INVALID_CREDENTIALS = new Set([
+  'AuthFailure', 'ExpiredToken', 'ExpiredTokenException', 'InvalidClientTokenId', 'InvalidSignatureException', 'SignatureDoesNotMatch',
+  'RequestExpired', 'UnrecognizedClientException',
+]);
+const NOT_ALLOWED = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']);
+const UNREACHABLE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT']);
+
+/**
+ * Carries out a call to AWS and says in a sentence what went wrong, where the person at the keyboard can put it right.
+ *
+ * @param what what the call does, to follow "may not": "read the SSM parameter …".
+ * @throws UserError for missing, invalid or insufficient credentials and for an AWS that can't be reached; anything else as it came.
+ */
+export async function explained<T>(what: string, region: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw explain(error, what, region);
+  }
+}
+
+function explain(error: unknown, what: string, region: string): unknown {
+  const { name, message, code } = error as Error & { code?: string };
+  if (name === 'CredentialsProviderError') {
+    return new UserError(`There are no AWS credentials (${message}).`, 'Sign in (aws sso login), or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.');
+  }
+  if (INVALID_CREDENTIALS.has(name)) {
+    return new UserError(`AWS does not accept the credentials: ${message}`, 'Sign in again, or correct AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.');
+  }
+  if (NOT_ALLOWED.has(name)) {
+    return new UserError(`The AWS credentials may not ${what}: ${message}`);
+  }
+  if (code !== undefined && UNREACHABLE.has(code)) {
+    return new UserError(`AWS can't be reached in Region ${region} (${message}).`, 'Check the Region (--region, or `region` in src/environments.ts) and the network.');
+  }
+  return error;
+}

@@ -1,0 +1,68 @@
+import { DescribeImagesCommand, Filter, Image, paginateDescribeImages } from '@aws-sdk/client-ec2';
+import { Clients } from './clients';
+import { explained } from './explain';
+import { AMI_NAME_PREFIX, AMI_TAG, PROJECT } from '../../contract';
+
+/** An AMI of this account, as far as we ask about it. */
+export interface OwnAmi {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  readonly architecture: string;
+  readonly owner: string;
+  /** ISO 8601, in UTC. */
+  readonly createdAt: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The available AMIs of an environment that were baked from the same inputs, newest first. */
+export async function amisBakedFrom(clients: Clients, environment: string, inputsHash: string): Promise<OwnAmi[]> {
+  return list(clients, [
+    { Name: 'state', Values: ['available'] },
+    { Name: `tag:${AMI_TAG.project}`, Values: [PROJECT] },
+    { Name: `tag:${AMI_TAG.environment}`, Values: [environment] },
+    { Name: `tag:${AMI_TAG.inputsHash}`, Values: [inputsHash] },
+  ]);
+}
+
+/** Names of this account's golden AMIs of a day (`YYYYMMDD`), in whatever state. */
+export async function amiNamesOfDay(clients: Clients, day: string): Promise<string[]> {
+  return (await list(clients, [{ Name: 'name', Values: [`${AMI_NAME_PREFIX}${day}-*`] }])).map((ami) => ami.name);
+}
+
+/** One AMI; undefined when this account can't see it. */
+export async function findAmi(clients: Clients, id: string): Promise<OwnAmi | undefined> {
+  return explained(`describe the AMI ${id} (ec2:DescribeImages)`, clients.region, async () => {
+    try {
+      const [image] = (await clients.ec2.send(new DescribeImagesCommand({ ImageIds: [id] }))).Images!;
+      return image && facts(image);
+    } catch (error) {
+      if (['InvalidAMIID.NotFound', 'InvalidAMIID.Unavailable', 'InvalidAMIID.Malformed'].includes((error as Error).name)) {
+        return undefined;
+      }
+      throw error;
+    }
+  });
+}
+
+async function list(clients: Clients, filters: Filter[]): Promise<OwnAmi[]> {
+  return explained('list AMIs (ec2:DescribeImages)', clients.region, async () => {
+    const found: OwnAmi[] = [];
+    for await (const page of paginateDescribeImages({ client: clients.ec2, pageSize: 1000 }, { Owners: ['self'], Filters: filters })) {
+      found.push(...page.Images!.map(facts));
+    }
+    return found.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  });
+}
+
+function facts(image: Image): OwnAmi {
+  return {
+    id: image.ImageId!,
+    name: image.Name!,
+    state: image.State!,
+    architecture: image.Architecture!,
+    owner: image.OwnerId!,
+    createdAt: new Date(image.CreationDate!).toISOString(),
+    tags: Object.fromEntries((image.Tags ?? []).map(({ Key, Value }) => [Key!, Value!])),
+  };
+}

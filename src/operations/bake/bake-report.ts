@@ -1,0 +1,44 @@
+import { BakedImage } from './bake-inputs';
+import { Stage } from './stages';
+import { OwnAmi } from '../aws/golden-amis';
+import { describePin } from '../pin/describe-pin';
+
+/** What a build has come to. `--json` prints it as it is. */
+export interface BakeReport {
+  readonly outcome: 'baked' | 'unchanged' | 'would-bake';
+  readonly environment: string;
+  readonly region: string;
+  readonly account: string;
+  /** Why it was, or would be, baked. @default - it was not */
+  readonly because?: string;
+  /** @default - nothing was baked, and there is none */
+  readonly ami?: OwnAmi;
+  readonly sourceAmi: string;
+  readonly images: readonly BakedImage[];
+  readonly inputsHash: string;
+  /** Whether the environment's pin names the AMI now. */
+  readonly pinned: boolean;
+  /** AMI that was pinned before. @default - none was */
+  readonly previous?: string;
+  readonly warnings: readonly string[];
+  readonly stages: readonly Stage[];
+}
+
+/** The report for people. */
+export function describeReport(report: BakeReport): string[] {
+  const { outcome, environment, ami, images: [image] } = report;
+  const lines = [`${image.repository}:${image.tag} is ${image.digest}`];
+  switch (outcome) {
+    case 'would-bake':
+      return [...lines, `Would bake for ${environment}: ${report.because}.`];
+    case 'unchanged':
+      lines.push(`Unchanged, nothing baked: ${ami!.id} (${ami!.name}) has all of this already.`);
+      break;
+    case 'baked':
+      lines.push(`Baked ${ami!.id} (${ami!.name}) for ${environment}.`);
+      break;
+  }
+  return [...lines, report.pinned
+    ? describePin(environment, { amiId: ami!.id, previous: report.previous })
+    : `Not pinned. To pin it: npx projen pin ${ami!.id} --env ${environment}`];
+}

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../errors';
+import { CommandFailed, Environment, stream } from '../../toolchain/process';
+import { Packer } from '../../toolchain/setup/ensure-tools';
+
+export interface PackerRun {
+  readonly packer: Packer;
+  /** Folder of the template. */
+  readonly template: string;
+  /** Folder of this run alone, for the variables. */
+  readonly runFolder: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly env: Environment;
+  readonly onLine: (line: string) => void;
+}
+
+/** Lines in which Packer or one of our scripts says what went wrong. */
+const COMPLAINT = /(?:\berror\b|errored|: (?:verify|pull-image|wait-for-boot): )/i;
+const COMPLAINTS_SHOWN = 8;
+
+/**
+ * Runs the template.
+ *
+ * @throws UserError with Packer's complaints when it fails; Interrupted when we were told to stop and Packer has cleaned up.
+ */
+export async function runPacker(run: PackerRun): Promise<void> {
+  const { packer, template } = run;
+  // A current Packer needs the plugins' block, an old one must not see it.
+  const what = packer.legacy ? join(template, 'ai-shell-golden.pkr.hcl') : template;
+  const variableFile = join(run.runFolder, 'bake.pkrvars.json');
+  writeFileSync(variableFile, JSON.stringify(run.variables));
+  if (!packer.legacy) {
+    await packerCommand(run, ['init', template]);
+  }
+  await packerCommand(run, ['build', '-color=false', `-var-file=${variableFile}`, what]);
+}
+
+/** Text of the manifest that the template was told to write; undefined when it has not. */
+export function readManifest(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+async function packerCommand({ packer, template, env, onLine }: PackerRun, args: readonly string[]): Promise<void> {
+  const complaints: string[] = [];
+  try {
+    await stream(packer.path, args, {
+      cwd: template,
+      env: { ...env, CHECKPOINT_DISABLE: '1', PACKER_NO_COLOR: '1' },
+      onLine: (line) => {
+        if (COMPLAINT.test(line)) {
+          complaints.push(line);
+        }
+        onLine(line);
+      },
+    });
+  } catch (error) {
+    if (error instanceof CommandFailed) {
+      const how = error.signal ? `was killed (${error.signal})` : `failed (exit code ${error.exitStatus})`;
+      throw new UserError([`packer ${args[0]} ${how}.`, ...complaints.slice(-COMPLAINTS_SHOWN)].join('\n'));
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { AMI_ID, AMI_TAG } from '../../contract';
+import { UsageError, UserError } from '../../errors';
+import { Pin } from '../../pins/pin';
+import { readPins } from '../../pins/pin-file';
+import { writePin } from '../../pins/write-pin';
+import { Settings } from '../../settings';
+import { callerAccount, registryHost } from '../aws/account';
+import { Clients } from '../aws/clients';
+import { findAmi } from '../aws/golden-amis';
+import { problemsOfAmi } from '../bake/check-ami';
+import { pinOfAmi } from '../bake/pin-of-ami';
+
+/** An AMI to pin. */
+export interface PinRequest {
+  readonly settings: Settings;
+  readonly amiId: string;
+  /** Whether to pin it although its last roll failed. */
+  readonly force: boolean;
+}
+
+/**
+ * Pins an AMI by hand, after the checks that a build makes.
+ *
+ * @returns the environment's pin now.
+ * @throws UserError when it is not a golden AMI of this environment, or its last roll failed; the pin is as it was.
+ */
+export async function pinAmi(clients: Clients, pinFile: string, { settings, amiId, force }: PinRequest): Promise<Pin> {
+  if (!AMI_ID.test(amiId)) {
+    throw new UsageError(`${JSON.stringify(amiId)} is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.`);
+  }
+  readPins(pinFile);
+  const { name: environment, region, fleet: { architecture } } = settings;
+  const account = await callerAccount(clients, settings);
+  const ami = await findAmi(clients, amiId);
+  if (!ami) {
+    throw new UserError(`There is no AMI ${amiId} in account ${account}, Region ${region}.`);
+  }
+  const problems = problemsOfAmi(ami, { account, environment, architecture });
+  if (problems.length > 0) {
+    throw new UserError(`${amiId} can't be pinned for ${environment}: ${problems.join('; ')}.`);
+  }
+  if (ami.tags[AMI_TAG.rollVerdict] === 'failed' && !force) {
+    throw new UserError(`${amiId} can't be pinned for ${environment}: its last roll failed.`, 'To pin it all the same: --force');
+  }
+  return writePin(pinFile, environment, pinOfAmi(ami, region, `${registryHost(account, region)}/${settings.repository}`));
+}
