@@ -12,8 +12,8 @@ export async function imageDigest(clients: Clients, account: string, repository:
   const where = `account ${account}, Region ${clients.region}`;
   return explained(`look up the image ${repository}:${tag} (ecr:DescribeImages)`, clients.region, async () => {
     try {
-      const found = await clients.ecr.send(new DescribeImagesCommand({ registryId: account, repositoryName: repository, imageIds: [{ imageTag: tag }] }));
-      return found.imageDetails![0].imageDigest!;
+      const asked = { registryId: account, repositoryName: repository, imageIds: [{ imageTag: tag }] };
+      return (await clients.ecr.send(new DescribeImagesCommand(asked))).imageDetails![0].imageDigest!;
     } catch (error) {
       if (error instanceof RepositoryNotFoundException) {
         throw new UserError(`There is no ECR repository ${repository} in ${where}.`, 'Check the Region (--region) and `repository` in src/environments.ts.');
