@@ -19,7 +19,7 @@ export function obstacleOf(needs: readonly Need[], { apt, rights, system }: Fact
     return [];
   }
   return [apt
-    ? { missing, why: 'installing them takes root', remedy: `Type: ${aptCommand(needs)}` }
+    ? { missing, why: 'only root can install packages', remedy: `Type: ${aptCommand(needs)}` }
     : { missing, why: `this command installs them on Debian and Ubuntu only, and this is ${system}`, remedy: "Install them with the system's package manager." }];
 }
 

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { choosePackages, installPackages, parsePolicy } from '../../../src/toolchain/setup/apt';
-import { servicesOf } from '../../../src/toolchain/setup/services';
 import { fakeProgram } from '../fake-program';
 
 const POLICY = `docker.io:
@@ -36,10 +35,6 @@ test('names all that apt does not offer', () => {
   const needs = [{ program: 'packer', packages: ['packer'] }, { program: 'docker', packages: ['docker-cli', 'docker.io'] }, { program: 'ip', packages: ['iproute2'] }];
   expect(() => choosePackages(needs, new Map([['iproute2', 'new']]))).toThrow(
     'apt does not offer what brings packer (packer), docker (docker-cli or docker.io); nothing was installed.');
-});
-
-test('knows the services that a package would start', () => {
-  expect(servicesOf(['openssh-server', 'iproute2', 'docker-registry'])).toEqual(['ssh.service', 'ssh.socket', 'docker-registry.service']);
 });
 
 describe('installing', () => {

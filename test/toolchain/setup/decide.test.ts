@@ -63,7 +63,7 @@ test("the system's Packer is taken where the download is out of reach", () => {
 test('without the right to install, one sentence says what is missing and what to type', () => {
   expect(() => decide('rehearse', { ...bare, rights: 'none' })).toThrow(expect.objectContaining({
     message: 'Missing on this machine: dockerd, docker, docker-registry, sshd, busybox, ip, newuidmap, python3 (3.9 or newer, with venv) '
-      + '(installing them takes root).',
+      + '(only root can install packages).',
     remedy: 'Type: sudo apt-get update && sudo apt-get install -y --no-install-recommends '
       + 'docker.io docker-registry openssh-server busybox-static iproute2 uidmap python3-venv',
     exitCode: 1,
@@ -81,7 +81,7 @@ test('on another Linux, one sentence says what is missing', () => {
 test('Terraform that can neither be found nor downloaded is named, together with all else', () => {
   const facts: Facts = { ...complete, rights: 'none', present: new Set(['dockerd', 'docker', 'docker-registry', 'sshd', 'busybox', 'newuidmap']) };
   expect(() => decide('rehearse', { ...facts, terraform: undefined, packer: undefined, releasesReachable: false })).toThrow(expect.objectContaining({
-    message: 'Missing on this machine: ip (installing them takes root); '
+    message: 'Missing on this machine: ip (only root can install packages); '
       + "terraform 1.10.0 or newer (releases.hashicorp.com, where it could be downloaded, can't be reached); "
       + "packer 1.6.6 or newer (releases.hashicorp.com, where it could be downloaded, can't be reached).",
     remedy: 'Type: sudo apt-get update && sudo apt-get install -y --no-install-recommends iproute2\n'
