@@ -155,31 +155,31 @@ main() {
   while true; do
     target=$(metadata autoscaling/target-lifecycle-state 2>/dev/null) || target=unknown
     case $target in
-    Warmed:*)
-      if [[ $prepared == false ]]; then
-        if [[ $HIBERNATION == true ]]; then
-          await_hibernation_setup
+      Warmed:*)
+        if [[ $prepared == false ]]; then
+          if [[ $HIBERNATION == true ]]; then
+            await_hibernation_setup
+          fi
+          read_baked_images
+          complete CONTINUE
+          prepared=true
         fi
-        read_baked_images
+        ;;
+      InService)
+        await "$HEARTBEAT_SECONDS" agent_registered || abandon "the ECS agent has not registered after $HEARTBEAT_SECONDS s (see journalctl -u ecs)"
         complete CONTINUE
-        prepared=true
-      fi
-      ;;
-    InService)
-      await "$HEARTBEAT_SECONDS" agent_registered || abandon "the ECS agent has not registered after $HEARTBEAT_SECONDS s (see journalctl -u ecs)"
-      complete CONTINUE
-      return
-      ;;
-    unknown)
-      if [[ $prepared == false ]] && ((SECONDS - unknown_since >= 300)); then
-        log "Instance metadata names no Auto Scaling group: nothing to complete."
         return
-      fi
-      ;;
-    *)
-      log "The target state is $target: nothing to complete."
-      return
-      ;;
+        ;;
+      unknown)
+        if [[ $prepared == false ]] && ((SECONDS - unknown_since >= 300)); then
+          log "Instance metadata names no Auto Scaling group: nothing to complete."
+          return
+        fi
+        ;;
+      *)
+        log "The target state is $target: nothing to complete."
+        return
+        ;;
     esac
     sleep "$poll_seconds"
   done

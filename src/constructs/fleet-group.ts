@@ -1,10 +1,10 @@
 import { AutoscalingGroup } from '@cdktf/provider-aws/lib/autoscaling-group';
 import { AutoscalingLifecycleHook } from '@cdktf/provider-aws/lib/autoscaling-lifecycle-hook';
 import { Construct } from 'constructs';
-import { InstanceRefreshSettings, WarmPoolSettings } from '../settings/fleet';
-import { FleetLaunchTemplate } from './fleet-launch-template';
 import { checkGroup } from './fleet-group-rules';
+import { FleetLaunchTemplate } from './fleet-launch-template';
 import { LaunchHook, launchHookAttributes } from './launch-hook';
+import { InstanceRefreshSettings, WarmPoolSettings } from '../settings/fleet';
 
 /** Properties of {@link FleetGroup}. */
 export interface FleetGroupProps {

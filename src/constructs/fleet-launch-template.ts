@@ -1,9 +1,9 @@
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
 import { Fn, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { RootVolumeSettings } from '../settings/root-volume';
 import { literal } from './literal';
 import { localValue } from './local-value';
+import { RootVolumeSettings } from '../settings/root-volume';
 
 /** Properties of {@link FleetLaunchTemplate}. */
 export interface FleetLaunchTemplateProps {

@@ -1,8 +1,8 @@
 import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import { EcsTaskDefinition } from '@cdktf/provider-aws/lib/ecs-task-definition';
 import { Construct } from 'constructs';
-import { TaskSettings } from '../settings/task';
 import { literal, literalRecord } from './literal';
+import { TaskSettings } from '../settings/task';
 
 /** Properties of {@link Task}. */
 export interface TaskProps {
