@@ -52,5 +52,5 @@ def serve(host: str, port: int, machines: Machines, registry: Any, settings: Set
 def _prepare_environment(settings: Settings) -> None:
     """moto reads these when it is imported."""
     os.environ["MOTO_ACCOUNT_ID"] = settings.account
-    os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+    os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = str(settings.managed_policies).lower()
     os.environ["MOTO_EC2_LOAD_DEFAULT_AMIS"] = "false"

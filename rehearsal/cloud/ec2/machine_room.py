@@ -42,6 +42,8 @@ class MachineRoom:
     def boot(self, instance: Any) -> None:
         """Boots a new instance's machine: pending, then running; or terminated, with the reason, if it stays down."""
         instance.address = self._addresses.next()
+        # Kept with the instance: the key pair itself may be deleted while the instance runs.
+        instance.public_keys = self._public_keys(instance.key_name)
         report_addresses(instance)
         set_pending(instance)
         spec = MachineSpec(
@@ -49,7 +51,7 @@ class MachineRoom:
             image_id=instance.image_id,
             address=instance.address,
             user_data=_text(instance.user_data),
-            public_keys=self._public_keys(instance.key_name),
+            public_keys=instance.public_keys,
             metadata=metadata_of(self._cloud, instance),
         )
         self._submit(instance.id, lambda: self._come_up(spec), lambda outcome: self._booted(instance, outcome))
@@ -162,7 +164,7 @@ class MachineRoom:
         self._lanes.pop(instance.id).close()
 
     def _public_keys(self, key_name: Optional[str]) -> tuple[str, ...]:
-        pair = self._cloud.ec2.keypairs.get(key_name) if key_name else None
+        pair = self._cloud.ec2.key_pairs.get(key_name) if key_name else None
         return (pair.material_public.decode().strip(),) if pair else ()
 
 

@@ -58,15 +58,10 @@ def _plain(cloud: Cloud, instance: Any) -> dict[str, str]:
         "services/domain": "amazonaws.com",
         "services/partition": "aws",
     }
-    answers.update(_keys(cloud, instance.key_name))
+    if instance.public_keys:
+        answers["public-keys"] = f"0={instance.key_name}"
+        answers["public-keys/0/openssh-key"] = instance.public_keys[0]
     return answers
-
-
-def _keys(cloud: Cloud, key_name: Optional[str]) -> dict[str, str]:
-    pair = cloud.ec2.keypairs.get(key_name) if key_name else None
-    if pair is None:
-        return {}
-    return {"public-keys": f"0={key_name}", "public-keys/0/openssh-key": pair.material_public.decode().strip()}
 
 
 def _identity(cloud: Cloud, instance: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 import time
 from pathlib import Path
@@ -19,8 +20,19 @@ from rehearsal.cloud.server import Running, serve  # noqa: E402
 from rehearsal.cloud.settings import Settings  # noqa: E402
 
 REGION = "ap-southeast-1"
-# One session: it reads each service's model only once.
-SESSION = boto3.session.Session()
+# Making a client takes longer than most tests: every cloud serves on the same port, so that clients can be kept.
+FAST = Settings(seconds_per_minute=0.02, heartbeat_seconds_per_minute=0.1, tick=0.01, managed_policies=False)
+CLIENTS: dict[str, Any] = {}
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody has."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+PORT = free_port()
 
 
 def pytest_configure(config: Any) -> None:
@@ -35,14 +47,13 @@ class World:
         self.machines = FakeMachines()
         self.registry = FakeRegistry()
         self.settings = settings
-        self.running: Running = serve("127.0.0.1", 0, self.machines, self.registry, settings)
+        self.running: Running = serve("127.0.0.1", PORT, self.machines, self.registry, settings)
         self.endpoint = self.running.endpoint
-        self._clients: dict[str, Any] = {}
 
     def client(self, service: str) -> Any:
         """A boto3 client that does not retry."""
-        if service not in self._clients:
-            self._clients[service] = SESSION.client(
+        if service not in CLIENTS:
+            CLIENTS[service] = boto3.client(
                 service,
                 endpoint_url=self.endpoint,
                 region_name=REGION,
@@ -50,9 +61,9 @@ class World:
                 aws_secret_access_key="rehearsal",
                 config=boto3.session.Config(retries={"max_attempts": 0}),
             )
-        return self._clients[service]
+        return CLIENTS[service]
 
-    def until(self, condition: Callable[[], Any], what: str, seconds: float = 6.0) -> Any:
+    def until(self, condition: Callable[[], Any], what: str, seconds: float = 15.0) -> Any:
         """Waits until something is so; fails with a sentence."""
         deadline = time.monotonic() + seconds
         while True:
@@ -85,7 +96,7 @@ class World:
 @pytest.fixture
 def world() -> Iterator[World]:
     """A fresh cloud: one AWS minute takes 20 ms."""
-    world = World(Settings(seconds_per_minute=0.02, heartbeat_seconds_per_minute=0.1, tick=0.01))
+    world = World(FAST)
     yield world
     world.running.stop()
 

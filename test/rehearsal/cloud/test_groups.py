@@ -80,9 +80,9 @@ def test_terminates_one_and_shrinks(world: World) -> None:
     group = Group(world)
     group.wait(live=2)
     gone = group.live()[0]["InstanceId"]
-    activity = group.api.terminate_instance_in_auto_scaling_group(
-        InstanceId=gone, ShouldDecrementDesiredCapacity=True
-    )["Activity"]
+    activity = group.api.terminate_instance_in_auto_scaling_group(InstanceId=gone, ShouldDecrementDesiredCapacity=True)[
+        "Activity"
+    ]
     assert activity["Description"] == f"Terminating EC2 instance: {gone}"
     group.wait(live=1)
 
@@ -113,9 +113,7 @@ def test_lists_activities_and_instances_in_pages(world: World) -> None:
     group = Group(world)
     group.wait(live=2)
     first = group.api.describe_scaling_activities(AutoScalingGroupName="g", MaxRecords=1)
-    second = group.api.describe_scaling_activities(
-        AutoScalingGroupName="g", MaxRecords=1, NextToken=first["NextToken"]
-    )
+    second = group.api.describe_scaling_activities(AutoScalingGroupName="g", MaxRecords=1, NextToken=first["NextToken"])
     assert "NextToken" not in second
     assert first["Activities"][0]["ActivityId"] != second["Activities"][0]["ActivityId"]
     one = group.api.describe_auto_scaling_instances(MaxRecords=1)

@@ -58,7 +58,9 @@ def test_scale_out_takes_from_the_pool_and_the_machine_keeps_its_address(world: 
 
 def test_the_launch_hook_waits_on_the_way_into_the_pool_and_out_of_it(world: World) -> None:
     hook = {"LifecycleHookName": "ready", "LifecycleTransition": "autoscaling:EC2_INSTANCE_LAUNCHING"}
-    group = Group(world, DesiredCapacity=0, MaxSize=1, LifecycleHookSpecificationList=[{**hook, "HeartbeatTimeout": 3600}])
+    group = Group(
+        world, DesiredCapacity=0, MaxSize=1, LifecycleHookSpecificationList=[{**hook, "HeartbeatTimeout": 3600}]
+    )
     put(group)
     world.until(lambda: group.warm("Warmed:Pending:Wait"), "it waits on the way in")
     name = group.warm()[0]["InstanceId"]

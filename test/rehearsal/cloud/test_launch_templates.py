@@ -1,0 +1,63 @@
+"""Launch templates round-trip."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conftest import STOCK_IMAGE_ID, World
+
+DATA: dict[str, Any] = {
+    "ImageId": STOCK_IMAGE_ID,
+    "InstanceType": "t3.medium",
+    "UserData": "IyEvYmluL3NoCg==",
+    "HibernationOptions": {"Configured": True},
+    "InstanceInitiatedShutdownBehavior": "terminate",
+    "BlockDeviceMappings": [
+        {"DeviceName": "/dev/xvda", "Ebs": {"VolumeSize": 30, "VolumeType": "gp3", "VolumeInitializationRate": 200}}
+    ],
+}
+
+
+def versions(world: World, **wish: Any) -> list[dict[str, Any]]:
+    answer = world.client("ec2").describe_launch_template_versions(LaunchTemplateName="shells", **wish)
+    return answer["LaunchTemplateVersions"]
+
+
+def test_every_version_keeps_what_it_was_given(world: World) -> None:
+    ec2 = world.client("ec2")
+    tags = [{"ResourceType": "launch-template", "Tags": [{"Key": "Project", "Value": "p"}]}]
+    ec2.create_launch_template(LaunchTemplateName="shells", LaunchTemplateData=DATA, TagSpecifications=tags)
+    ec2.create_launch_template_version(LaunchTemplateName="shells", LaunchTemplateData=DATA)
+    assert [version["LaunchTemplateData"] for version in versions(world)] == [DATA, DATA]
+    assert [version["DefaultVersion"] for version in versions(world)] == [True, False]
+
+
+def test_instances_launch_from_a_later_version(world: World) -> None:
+    ec2 = world.client("ec2")
+    ec2.create_launch_template(LaunchTemplateName="shells", LaunchTemplateData={**DATA, "UserData": "b25l"})
+    ec2.create_launch_template_version(LaunchTemplateName="shells", LaunchTemplateData={**DATA, "UserData": "dHdv"})
+    template = {"LaunchTemplateName": "shells", "Version": "2"}
+    made = ec2.run_instances(LaunchTemplate=template, MinCount=1, MaxCount=1)["Instances"][0]
+    assert world.machines.specs[made["InstanceId"]].user_data == "two"
+
+
+def test_a_version_can_begin_with_another_ones_data(world: World) -> None:
+    ec2 = world.client("ec2")
+    ec2.create_launch_template(LaunchTemplateName="shells", LaunchTemplateData=DATA)
+    change = {"InstanceType": "t3.large"}
+    ec2.create_launch_template_version(LaunchTemplateName="shells", SourceVersion="1", LaunchTemplateData=change)
+    assert versions(world, Versions=["$Latest"])[0]["LaunchTemplateData"] == {**DATA, **change}
+
+
+def test_lists_versions_in_pages(world: World) -> None:
+    ec2 = world.client("ec2")
+    ec2.create_launch_template(LaunchTemplateName="shells", LaunchTemplateData=DATA)
+    for _ in range(2):
+        ec2.create_launch_template_version(LaunchTemplateName="shells", LaunchTemplateData=DATA)
+    first = ec2.describe_launch_template_versions(LaunchTemplateName="shells", MaxResults=2)
+    second = ec2.describe_launch_template_versions(
+        LaunchTemplateName="shells", MaxResults=2, NextToken=first["NextToken"]
+    )
+    numbers = [version["VersionNumber"] for page in (first, second) for version in page["LaunchTemplateVersions"]]
+    assert numbers == [1, 2, 3]
+    assert "NextToken" not in second
