@@ -30,9 +30,10 @@ json_string() {
   sed -n "s/.*\"$1\"[[:space:]]*:[[:space:]]*\"\([^\"]*\)\".*/\1/p" | head -n 1
 }
 
-# ECR's password for the builder's instance profile. The ECS-optimized AMI has no AWS CLI.
-ecr_password() {
-  local role credentials key secret session answer token
+# ECR's token for the builder's instance profile: user and password in base64, as Docker's configuration has them.
+# The ECS-optimized AMI has no AWS CLI.
+ecr_token() {
+  local role credentials key secret session answer
   role=$(imds iam/security-credentials/) || fail "the builder has no instance profile: packer-ecr-access, or the one that was given, must exist"
   credentials=$(imds "iam/security-credentials/${role%%$'\n'*}")
   key=$(json_string AccessKeyId <<<"$credentials")
@@ -46,8 +47,7 @@ ecr_password() {
       --header 'Content-Type: application/x-amz-json-1.1' \
       --header 'X-Amz-Target: AmazonEC2ContainerRegistry_V20150921.GetAuthorizationToken' "${ECR%/}/"
   ) || fail "ECR gives no token to the instance profile's role ${role}: it needs ecr:GetAuthorizationToken, ecr:BatchGetImage, ecr:GetDownloadUrlForLayer"
-  token=$(json_string authorizationToken <<<"$answer" | base64 --decode)
-  printf '%s' "${token#AWS:}"
+  json_string authorizationToken <<<"$answer"
 }
 
 pull() {
@@ -66,8 +66,8 @@ export DOCKER_CONFIG
 trap 'rm -rf "$DOCKER_CONFIG"' EXIT
 
 IMDS_TOKEN=$(request --request PUT --header 'X-aws-ec2-metadata-token-ttl-seconds: 300' "${IMDS%/}/latest/api/token" </dev/null)
-PASSWORD=$(ecr_password)
-printf '%s' "$PASSWORD" | docker login --username AWS --password-stdin "${IMAGE_REPOSITORY%%/*}"
+TOKEN=$(ecr_token)
+printf '{"auths":{"%s":{"auth":"%s"}}}' "${IMAGE_REPOSITORY%%/*}" "$TOKEN" >"$DOCKER_CONFIG/config.json"
 pull
 
 # No tag is set: with prefer-cached, a task definition that says "latest" would start this image for ever after.

@@ -16,8 +16,8 @@ export interface PackerRun {
 }
 
 /** Lines in which Packer or one of our scripts says what went wrong. */
-const COMPLAINT = /(?:\berror\b|errored|: (?:verify|pull-image|wait-for-boot): )/i;
-const COMPLAINTS_SHOWN = 8;
+const COMPLAINT = /^--> |^Error: |: (?:verify|pull-image|wait-for-boot): /;
+const LINES_SHOWN = 8;
 
 /**
  * Runs the template.
@@ -43,6 +43,7 @@ export function readManifest(file: string): string | undefined {
 
 async function packerCommand({ packer, template, env, onLine }: PackerRun, args: readonly string[]): Promise<void> {
   const complaints: string[] = [];
+  const all: string[] = [];
   try {
     await stream(packer.path, args, {
       cwd: template,
@@ -51,13 +52,16 @@ async function packerCommand({ packer, template, env, onLine }: PackerRun, args:
         if (COMPLAINT.test(line)) {
           complaints.push(line);
         }
+        if (line.trim() !== '') {
+          all.push(line);
+        }
         onLine(line);
       },
     });
   } catch (error) {
     if (error instanceof CommandFailed) {
       const how = error.signal ? `was killed (${error.signal})` : `failed (exit code ${error.exitStatus})`;
-      throw new UserError([`packer ${args[0]} ${how}.`, ...complaints.slice(-COMPLAINTS_SHOWN)].join('\n'));
+      throw new UserError([`packer ${args[0]} ${how}.`, ...(complaints.length > 0 ? complaints : all).slice(-LINES_SHOWN)].join('\n'));
     }
     throw error;
   }
