@@ -32,7 +32,6 @@ def main() -> None:
     os.close(console)
     os.write(report, f"{os.readlink('/proc/self')}\n".encode())  # /proc is still the world's
     os.close(report)
-    kernel.make_mounts_private()
     root = Path(facts["disk"]["root"])
     _mount_disk(root, facts["disk"])
     _mount_kernel_folders(root)

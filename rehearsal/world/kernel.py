@@ -42,7 +42,7 @@ def mount(source: str, target: str, kind: str = "", flags: int = 0, options: str
 
 
 def make_mounts_private() -> None:
-    """Lets no mount made from here on reach the namespace this one was copied from."""
+    """Lets no mount that is made on the host from here on show in this namespace (mount_namespaces(7))."""
     mount("none", "/", flags=MS_REC | MS_PRIVATE)
 
 

@@ -44,7 +44,7 @@ def read_line(descriptor: int, told: int) -> bytes | None:
 
 
 def wait(started: Started, told: int, stdin: int, parent: int) -> bool:
-    """Returns when it is time to end: told to, stdin closed, or the parent's end. False when the program ended by itself.
+    """Returns when it is time to end: told to, stdin closed, the parent's end. False: the program ended by itself.
 
     parent -- a descriptor of the parent process (pidfd_open(2)): a death signal would come when the parent's thread
               ends that started this process.

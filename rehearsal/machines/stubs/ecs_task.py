@@ -100,7 +100,8 @@ class Task:
             configuration["Cmd"] = command
         if container.get("entryPoint"):
             configuration["Entrypoint"] = container["entryPoint"]
-        name = f"ecs-{definition['family']}-{definition['revision']}-{container['name']}-{self.arn.rpartition('/')[2][-12:]}"
+        task = self.arn.rpartition("/")[2][-12:]
+        name = f"ecs-{definition['family']}-{definition['revision']}-{container['name']}-{task}"
         self._containers[container["name"]] = docker_api.run(name, configuration)
 
     def _wait(self) -> None:

@@ -55,8 +55,8 @@ def change(verb: str, units: list[str], flags: set[str]) -> int:
                 enablement.mask(name, "--runtime" in flags)
             elif verb == "unmask":
                 enablement.unmask(name)
-        except enablement.Failure as failure:
-            return fail(str(failure))
+        except enablement.Failure as refused:
+            return fail(str(refused))
     jobs = {"start": "start", "stop": "stop", "restart": "restart", "try-restart": "try-restart", "reload": "restart"}
     job = jobs.get(verb)
     if "--now" in flags:

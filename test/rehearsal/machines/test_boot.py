@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Fleet, make_key
+from fleet import Fleet, make_key
 from living_world import CallFailed, World, eventually
 
 
@@ -111,9 +111,11 @@ def test_a_hibernated_machine_stands_still_and_wakes_where_it_was(fleet: Fleet, 
     world.shell(name, f"printf '{unit}' >/etc/systemd/system/woken.service; systemctl enable woken")
     world.shell(name, "(while sleep 0.02; do date +%s.%N >/opt/beat; done) >/dev/null 2>&1 </dev/null & sleep 0.2")
     world.call("hibernate", name)
+    assert world.call("state_of_init", fleet.addresses[name]) == "T"
     probe = ["bash", "-c", f"exec 3<>/dev/tcp/{fleet.addresses[name]}/22; timeout 0.3 head -c 4 <&3"]
     assert world.run(probe).stdout == ""
     world.call("resume", name)
+    assert world.call("state_of_init", fleet.addresses[name]) == "S"
     assert world.run(probe).stdout == "SSH-"
     assert world.execute(name, "pgrep", "-f", "sleep 0.02")[0] == 0
     eventually(lambda: world.execute(name, "test", "-e", "/opt/woken")[0] == 0)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conftest import REGISTRY_HOST, STOCK, Fleet, calls_of
+from fleet import REGISTRY_HOST, STOCK, Fleet, calls_of
 from living_world import World, eventually
 
 STATE = "autoscaling/target-lifecycle-state"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import REGISTRY_HOST, STOCK, Fleet
+from fleet import REGISTRY_HOST, STOCK, Fleet
 from living_world import CallFailed, World
 
 FOLDERS = ("/etc", "/usr/local/bin", "/var/lib", "/opt", "/home", "/root")

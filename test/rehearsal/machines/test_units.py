@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from conftest import STOCK, Fleet
+from fleet import STOCK, Fleet
 from living_world import World, eventually
 
 UNIT = """cat >/etc/systemd/system/{name}.service <<'END'
@@ -72,7 +72,8 @@ def test_a_drop_in_resets_a_list_and_an_environment_file_is_read(fleet: Fleet, w
         + """
         printf '# comment\\nA="one two"\\n' >/opt/env
         mkdir /etc/systemd/system/once.service.d
-        printf '[Service]\\nExecStart=\\nExecStart=/bin/sh -c "echo ${A} >>/opt/out"\\n' >/etc/systemd/system/once.service.d/a.conf
+        cd /etc/systemd/system/once.service.d
+        printf '[Service]\\nExecStart=\\nExecStart=/bin/sh -c "echo ${A} >>/opt/out"\\n' >a.conf
         systemctl start once
         """,
     )

@@ -46,7 +46,7 @@ def test_sigkill_leaves_no_process_no_mount_no_file(tmp_path: Path) -> None:
     boot(world)
     assert len(processes_in(namespace)) > 10
     world.process.kill()
-    eventually(lambda: not processes_in(namespace), timeout=2)
+    eventually(lambda: not processes_in(namespace), timeout=10)
     assert host_mounts() == mounts
     assert {name for name in set(os.listdir("/tmp")) | set(os.listdir("/run")) if "rehearsal" in name} <= files
     assert set(os.listdir(tmp_path / "state")) <= STATE_FILES
