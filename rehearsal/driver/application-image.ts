@@ -14,6 +14,14 @@ export interface ApplicationImage {
 
 export const MANIFEST_TYPE = 'application/vnd.docker.distribution.manifest.v2+json';
 
+/** A first process of a container gets no default action for SIGTERM: without the trap, stopping it would take until SIGKILL. */
+const SESSION = `#!/bin/busybox sh
+trap 'exit 0' TERM
+echo "AI Shell VERSION"
+/bin/busybox sleep 3600 &
+wait
+`;
+
 /**
  * Builds a small image of a session: a shell that says its version and then waits, as a session waits for its user.
  *
@@ -48,7 +56,7 @@ async function buildLayer(folder: string, version: string, busybox: string): Pro
   const root = join(folder, 'root');
   mkdirSync(join(root, 'bin'), { recursive: true });
   copyFileSync(busybox, join(root, 'bin/busybox'));
-  writeFileSync(join(root, 'bin/session'), `#!/bin/busybox sh\necho "AI Shell ${version}"\nexec /bin/busybox sleep 3600\n`);
+  writeFileSync(join(root, 'bin/session'), SESSION.replace('VERSION', version));
   chmodSync(join(root, 'bin/busybox'), 0o755);
   chmodSync(join(root, 'bin/session'), 0o755);
   const archive = join(folder, 'layer.tar');

@@ -13,7 +13,7 @@ export async function perform(script: readonly Step[], rehearsal: Rehearsal): Pr
     script.map((step) => ({
       title: step.name,
       task: async (_context, task) => {
-        const result = await carryOut(step, rehearsal, (line) => (task.output = line));
+        const result = await carryOut(step, rehearsal, (line) => (process.stdout.isTTY ? (task.output = line) : undefined));
         results.push(result);
         if (result.outcome === 'failed') {
           throw new Error(result.reason);
