@@ -9,8 +9,8 @@ from moto.core.responses import ActionResult
 
 from rehearsal.cloud.autoscaling.member import Member
 from rehearsal.cloud.autoscaling.moto_groups import group_of
-from rehearsal.cloud.autoscaling.paging import page
 from rehearsal.cloud.cloud import Cloud
+from rehearsal.cloud.paging import page
 from rehearsal.cloud.patches import Patches
 
 # https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DescribeScalingActivities.html

@@ -16,13 +16,13 @@ from rehearsal.cloud.autoscaling.errors import (
 from rehearsal.cloud.autoscaling.lifecycle import is_leaving, is_pending, is_warm
 from rehearsal.cloud.autoscaling.member import Member
 from rehearsal.cloud.autoscaling.moto_groups import group_of
-from rehearsal.cloud.autoscaling.paging import page
 from rehearsal.cloud.autoscaling.refresh import Refresh
 from rehearsal.cloud.autoscaling.refresh_progress import roll_back
 from rehearsal.cloud.autoscaling.refresh_request import preferences
 from rehearsal.cloud.autoscaling.refresh_view import described
 from rehearsal.cloud.autoscaling.template import Template, look_up, of_group
 from rehearsal.cloud.cloud import Cloud
+from rehearsal.cloud.paging import page
 from rehearsal.cloud.patches import Patches
 
 PAGE = 50

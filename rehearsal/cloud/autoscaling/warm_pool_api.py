@@ -11,8 +11,8 @@ from moto.core.responses import ActionResult, EmptyResult
 
 from rehearsal.cloud.autoscaling.errors import invalid, refresh_in_progress
 from rehearsal.cloud.autoscaling.moto_groups import group_of
-from rehearsal.cloud.autoscaling.paging import page
 from rehearsal.cloud.cloud import Cloud
+from rehearsal.cloud.paging import page
 from rehearsal.cloud.patches import Patches
 
 STATES = ("Stopped", "Running", "Hibernated")

@@ -8,8 +8,8 @@ from moto.core.responses import ActionResult
 from moto.ecs.models import EC2ContainerServiceBackend
 from moto.ecs.responses import EC2ContainerServiceResponse
 
-from rehearsal.cloud.autoscaling.paging import page
 from rehearsal.cloud.cloud import Cloud
+from rehearsal.cloud.paging import page
 from rehearsal.cloud.patches import Patches
 
 PAGE = 100

@@ -1,8 +1,8 @@
 """How ECS managed scaling sizes a group: a simple model. Pure.
 
 M instances are there, N are needed: those with a task, and those that the waiting tasks need. The group is sized so
-that N is the target percentage of it, in steps between the minimum and the maximum step. It grows at once, and by two when
-it was empty. It shrinks, in one step, after 15 minutes without need, as the alarm of the real one does.
+that N is the target percentage of it, in steps between the minimum and the maximum step. It grows at once, and by two
+when it was empty. It shrinks, in one step, after 15 minutes without need, as the alarm of the real one does.
 https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-auto-scaling.html
 """
 

@@ -10,11 +10,11 @@ from moto.ecs.exceptions import InvalidParameterException
 from moto.ecs.models import EC2ContainerServiceBackend
 from moto.ecs.responses import EC2ContainerServiceResponse
 
-from rehearsal.cloud.autoscaling.paging import page
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.ecs.container_instances import all_of
 from rehearsal.cloud.ecs.placement import choose, place
 from rehearsal.cloud.ecs.tasks import HonestTask
+from rehearsal.cloud.paging import page
 from rehearsal.cloud.patches import Patches
 
 FARGATE = ("FARGATE", "FARGATE_SPOT")

@@ -30,25 +30,12 @@ resource "aws_security_group" "sg" {
   name   = "fleet"
   vpc_id = aws_vpc.v.id
 }
-resource "aws_iam_role" "r" {
-  name               = "fleet"
-  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }] })
-}
-resource "aws_iam_role_policy_attachment" "ecs" {
-  role       = aws_iam_role.r.name
-  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role"
-}
-resource "aws_iam_instance_profile" "p" {
-  name = "fleet"
-  role = aws_iam_role.r.name
-}
 resource "aws_launch_template" "lt" {
   name                   = "fleet"
   image_id               = data.aws_ami.golden.id
   instance_type          = "t3.medium"
   update_default_version = true
   user_data              = base64encode("#!/bin/sh\necho hello\n")
-  iam_instance_profile { arn = aws_iam_instance_profile.p.arn }
   vpc_security_group_ids = [aws_security_group.sg.id]
   hibernation_options { configured = true }
   instance_initiated_shutdown_behavior = "terminate"
@@ -121,7 +108,6 @@ resource "aws_autoscaling_group" "g" {
   }
   lifecycle { ignore_changes = [desired_capacity] }
 }
-resource "aws_ecs_cluster" "c" { name = "fleet" }
 resource "aws_ecs_capacity_provider" "cp" {
   name = "fleet"
   auto_scaling_group_provider {
@@ -138,7 +124,7 @@ resource "aws_ecs_capacity_provider" "cp" {
   }
 }
 resource "aws_ecs_cluster_capacity_providers" "a" {
-  cluster_name       = aws_ecs_cluster.c.name
+  cluster_name       = "fleet"
   capacity_providers = ["FARGATE", aws_ecs_capacity_provider.cp.name]
   default_capacity_provider_strategy {
     capacity_provider = aws_ecs_capacity_provider.cp.name

@@ -120,3 +120,26 @@ def test_launches_nothing_from_a_disabled_ami(world: World) -> None:
     ec2.disable_image(ImageId=image_id)
     code, message = error_of(lambda: ec2.run_instances(ImageId=image_id, MinCount=1, MaxCount=1))
     assert (code, message) == ("InvalidAMIID.Unavailable", f"The image ID '{image_id}' is no longer available")
+
+
+def test_lists_images_and_snapshots_of_their_owner_in_pages(world: World) -> None:
+    ec2 = world.client("ec2")
+    instance_id = builder(world)
+    made = [ec2.create_image(InstanceId=instance_id, Name=f"golden-{n}")["ImageId"] for n in range(2)]
+    one = ec2.describe_images(Owners=["self"], MaxResults=1)
+    two = ec2.describe_images(Owners=["self"], MaxResults=1, NextToken=one["NextToken"])
+    assert [page["Images"][0]["ImageId"] for page in (one, two)] == made
+    assert "NextToken" not in two
+    first = ec2.describe_snapshots(OwnerIds=["self"], MaxResults=1)
+    second = ec2.describe_snapshots(OwnerIds=["self"], MaxResults=1, NextToken=first["NextToken"])
+    owners = {page["Snapshots"][0]["OwnerId"] for page in (first, second)}
+    assert owners == {"123456789012"}
+    assert "NextToken" not in second
+
+
+def test_a_disabled_ami_is_listed_only_on_request(world: World) -> None:
+    ec2 = world.client("ec2")
+    image_id = ec2.create_image(InstanceId=builder(world), Name="golden")["ImageId"]
+    ec2.disable_image(ImageId=image_id)
+    assert ec2.describe_images(Owners=["self"])["Images"] == []
+    assert len(ec2.describe_images(Owners=["self"], IncludeDisabled=True)["Images"]) == 1

@@ -65,6 +65,7 @@ class Terraform:
 
 
 def test_creates_rolls_and_destroys_a_fleet(world: World, tmp_path: Path) -> None:
+    world.client("ecs").create_cluster(clusterName="fleet")
     terraform = Terraform(tmp_path, world.endpoint)
     terraform.run("init")
     terraform.apply(STOCK_IMAGE_ID)
