@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kmsKey } from './kms-key';
 
 /** The root volume of builder, AMI and fleet. Always encrypted (hibernation needs it) and deleted with its instance. */
 export const rootVolumeSettings = z.strictObject({
@@ -10,8 +11,8 @@ export const rootVolumeSettings = z.strictObject({
   iops: z.int().min(3000).max(16000).default(3000),
   /** Throughput in MiB/s (gp3: 125 to 1000). */
   throughputMibps: z.int().min(125).max(1000).default(125),
-  /** KMS key. Default: the account's default EBS key. A key of one's own must let the Auto Scaling service-linked role use it. */
-  kmsKeyId: z.string().min(1).optional(),
+  /** ARN of a KMS key. Default: the account's default EBS key. A key of one's own must let the Auto Scaling service-linked role use it. */
+  kmsKeyId: kmsKey.optional(),
   /**
    * MiB/s (100 to 300) at which EBS fetches the snapshot's blocks for each new volume; billed per volume, and the Region's quota of 5,000 MiB/s
    * in all makes launches beyond it fail. Default: blocks are fetched when they are first read, at no cost.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kmsKey } from './kms-key';
 
 /** Where Terraform keeps the state. */
 export const stateSettings = z.strictObject({
@@ -8,7 +9,8 @@ export const stateSettings = z.strictObject({
   key: z.string().min(1).optional(),
   /** Region of the bucket. Default: the environment's. */
   region: z.string().optional(),
-  kmsKeyId: z.string().min(1).optional(),
+  /** ARN of the KMS key that the state is encrypted with. Default: the bucket's. */
+  kmsKeyId: kmsKey.optional(),
 });
 
 export type StateSettings = z.output<typeof stateSettings>;

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 import { Settings } from '../../src/settings';
 import { addStateBackend } from '../../src/stacks/state-backend';
 import { exampleSettings } from '../support/example-settings';
 import { newApp, synthesise } from '../support/new-stack';
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+
+const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
 function backend(settings: Settings, where: (app: App) => string = (app) => join(app.outdir, '..')) {
   const app = newApp();
@@ -35,8 +37,8 @@ test('with a bucket the state is encrypted there, and locked by a file beside it
 });
 
 test('key, Region and KMS key of the state can be chosen', () => {
-  const state = { bucket: 'states', key: 'fleet.tfstate', region: 'eu-west-1', kmsKeyId: 'alias/states' };
+  const state = { bucket: 'states', key: 'fleet.tfstate', region: 'eu-west-1', kmsKeyId: KEY };
   expect(backend(exampleSettings('prod', { state }))).toEqual({
-    s3: { bucket: 'states', key: 'fleet.tfstate', region: 'eu-west-1', kms_key_id: 'alias/states', encrypt: true, use_lockfile: true },
+    s3: { bucket: 'states', key: 'fleet.tfstate', region: 'eu-west-1', kms_key_id: KEY, encrypt: true, use_lockfile: true },
   });
 });
