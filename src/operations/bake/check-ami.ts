@@ -11,8 +11,10 @@ export interface ExpectedAmi {
 /** What keeps an AMI from being a golden AMI of this environment, a sentence each; none when it is one. */
 export function problemsOfAmi(ami: OwnAmi, expected: ExpectedAmi): string[] {
   const { tags } = ami;
+  if (ami.owner !== expected.account) {
+    return [`it belongs to account ${ami.owner}, not to ${expected.account}`];
+  }
   const problems: Array<readonly [boolean, string]> = [
-    [ami.owner === expected.account, `it belongs to account ${ami.owner}, not to ${expected.account}`],
     [ami.state === 'available', `its state is ${ami.state}, not available`],
     [ami.architecture === expected.architecture, `its architecture is ${ami.architecture}, not ${expected.architecture}`],
     [ami.name.startsWith(AMI_NAME_PREFIX), `its name is ${ami.name}, not ${AMI_NAME_PREFIX}…`],
@@ -20,7 +22,7 @@ export function problemsOfAmi(ami: OwnAmi, expected: ExpectedAmi): string[] {
     [tags[AMI_TAG.project] === PROJECT, `its tag ${AMI_TAG.project} is ${shown(tags[AMI_TAG.project])}, not ${PROJECT}`],
     [tags[AMI_TAG.managedBy] === MANAGED_BY, `its tag ${AMI_TAG.managedBy} is ${shown(tags[AMI_TAG.managedBy])}, not ${MANAGED_BY}`],
     [tags[AMI_TAG.environment] === expected.environment,
-      `it is for environment ${shown(tags[AMI_TAG.environment])}, not for ${expected.environment}`],
+      `its tag ${AMI_TAG.environment} is ${shown(tags[AMI_TAG.environment])}, not ${expected.environment}`],
     [/^ami-/.test(tags[AMI_TAG.sourceAmi] ?? ''), `its tag ${AMI_TAG.sourceAmi} is ${shown(tags[AMI_TAG.sourceAmi])}, not an AMI ID`],
     [IMAGE_TAG.test(tags[AMI_TAG.imageTag] ?? ''), `its tag ${AMI_TAG.imageTag} is ${shown(tags[AMI_TAG.imageTag])}, not an image tag`],
     [IMAGE_DIGEST.test(tags[AMI_TAG.imageDigest] ?? ''), `its tag ${AMI_TAG.imageDigest} is ${shown(tags[AMI_TAG.imageDigest])}, not a digest`],
