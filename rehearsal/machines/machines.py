@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,10 +24,11 @@ class LinuxMachines:
         self._images = Images(settings.folder / "images", stock)
         self._machines: dict[str, Machine] = {}
         self._consoles: dict[str, Path] = {}
-        self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._locks: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
 
     def boot(self, spec: MachineSpec) -> None:
-        with self._locks[spec.instance_id]:
+        with self._lock_of(spec.instance_id):
             if spec.instance_id in self._machines:
                 raise ValueError(f"{spec.instance_id} exists already")
             disk = Disk.create(self._settings.folder / "disks" / spec.instance_id, self._images.hold(spec.image_id))
@@ -38,32 +38,32 @@ class LinuxMachines:
             self._machines[spec.instance_id].power_on()
 
     def stop(self, instance_id: str) -> None:
-        with self._locks[instance_id]:
+        with self._lock_of(instance_id):
             self._machines[instance_id].power_off()
 
     def start(self, instance_id: str) -> None:
-        with self._locks[instance_id]:
+        with self._lock_of(instance_id):
             machine = self._machines[instance_id]
             if not machine.is_running:
                 machine.power_on()
 
     def hibernate(self, instance_id: str) -> None:
-        with self._locks[instance_id]:
+        with self._lock_of(instance_id):
             self._machines[instance_id].freeze()
 
     def resume(self, instance_id: str) -> None:
-        with self._locks[instance_id]:
+        with self._lock_of(instance_id):
             self._machines[instance_id].thaw()
 
     def terminate(self, instance_id: str) -> None:
-        with self._locks[instance_id]:
+        with self._lock_of(instance_id):
             machine = self._machines.pop(instance_id, None)
             if machine is not None:
                 machine.power_off()
                 machine.disk.delete()
 
     def capture(self, instance_id: str, image_id: str) -> None:
-        with self._locks[instance_id]:
+        with self._lock_of(instance_id):
             self._machines[instance_id].disk.capture(image_id)
 
     def copy_image(self, source_id: str, target_id: str) -> None:
@@ -82,3 +82,7 @@ class LinuxMachines:
 
     def console(self, instance_id: str) -> str:
         return self._consoles[instance_id].read_text(errors="replace")
+
+    def _lock_of(self, instance_id: str) -> threading.Lock:
+        with self._lock:
+            return self._locks.setdefault(instance_id, threading.Lock())

@@ -57,3 +57,13 @@ def pushed(world: World, key: Path) -> str:
     )
     fleet.end(name)
     return digest
+
+
+@pytest.fixture(scope="module")
+def shared(world: World, key: Path, quiet: None) -> Iterator[tuple[Fleet, str]]:
+    """A machine for tests that leave it as it was for the next."""
+    made = Fleet(world, key)
+    name = made.boot()
+    made.wait_for_boot(name)
+    yield made, name
+    made.end(name)

@@ -7,8 +7,8 @@ from fleet import Fleet, make_key
 from living_world import CallFailed, World, eventually
 
 
-def test_answers_ssh_with_its_key(fleet: Fleet) -> None:
-    name = fleet.boot()
+def test_answers_ssh_with_its_key(shared: tuple[Fleet, str]) -> None:
+    fleet, name = shared
     done = fleet.ssh(
         name, "id -un; echo $AWS_ENDPOINT_URL $AWS_EC2_METADATA_SERVICE_ENDPOINT; . /etc/os-release; echo $ID"
     )
@@ -16,15 +16,15 @@ def test_answers_ssh_with_its_key(fleet: Fleet) -> None:
     assert done.stdout.splitlines() == ["ec2-user", f"http://127.77.0.2:4566 http://{address}:8169/", "amzn"]
 
 
-def test_refuses_another_key(fleet: Fleet, tmp_path: Path) -> None:
-    name = fleet.boot()
+def test_refuses_another_key(shared: tuple[Fleet, str], tmp_path: Path) -> None:
+    fleet, name = shared
     done = fleet.ssh(name, "true", key=make_key(tmp_path / "other"))
     assert done.returncode == 255
     assert "Permission denied (publickey)" in done.stderr
 
 
-def test_sudo_is_root_with_roots_home_and_a_clean_environment(fleet: Fleet) -> None:
-    name = fleet.boot()
+def test_sudo_is_root_with_roots_home_and_a_clean_environment(shared: tuple[Fleet, str]) -> None:
+    fleet, name = shared
     done = fleet.ssh(
         name, "export A=1 B=2; sudo env; echo ---; sudo --preserve-env=A env; echo ---; sudo -E env; sudo id -u"
     )
@@ -86,8 +86,8 @@ def test_a_machine_that_goes_down_while_it_boots_says_so_with_its_console(fleet:
     assert "/usr/libexec/machine/pid1.py" in failure.value.message
 
 
-def test_execute_ends_what_takes_too_long(fleet: Fleet, world: World) -> None:
-    name = fleet.boot()
+def test_execute_ends_what_takes_too_long(shared: tuple[Fleet, str], world: World) -> None:
+    _, name = shared
     assert world.call("execute", name, ["sleep", "30"], 0.2)["code"] == 124
 
 

@@ -35,8 +35,8 @@ def test_a_unit_masked_by_user_data_does_not_start(fleet: Fleet, world: World) -
     assert world.execute(name, "systemctl", "is-enabled", "ecs") == (0, "enabled\n", "")
 
 
-def test_an_unknown_unit_is_refused(fleet: Fleet, world: World) -> None:
-    name = fleet.boot()
+def test_an_unknown_unit_is_refused(shared: tuple[Fleet, str], world: World) -> None:
+    _, name = shared
     assert world.execute(name, "systemctl", "start", "nope") == (
         5, "", "Failed to start nope.service: Unit nope.service not found.\n"
     )  # fmt: skip
@@ -44,14 +44,14 @@ def test_an_unknown_unit_is_refused(fleet: Fleet, world: World) -> None:
     assert world.execute(name, "systemctl", "is-enabled", "nope")[0] == 1
 
 
-def test_only_root_changes_units(fleet: Fleet) -> None:
-    name = fleet.boot()
+def test_only_root_changes_units(shared: tuple[Fleet, str]) -> None:
+    fleet, name = shared
     done = fleet.ssh(name, "systemctl is-active acpid; systemctl stop acpid")
     assert (done.returncode, done.stdout, done.stderr) == (1, "active\n", "Interactive authentication required.\n")
 
 
-def test_a_unit_that_fails_is_restarted_unless_its_exit_code_forbids(fleet: Fleet, world: World) -> None:
-    name = fleet.boot()
+def test_a_unit_that_fails_is_restarted_unless_its_exit_code_forbids(shared: tuple[Fleet, str], world: World) -> None:
+    _, name = shared
     service = "ExecStart=/bin/sh -c 'echo x >>/opt/{name}; exit {code}'\nRestart=on-failure\nRestartSec=20ms\n"
     service += "RestartPreventExitStatus=5"
     for unit, code in (("again", 4), ("never", 5)):
@@ -63,8 +63,8 @@ def test_a_unit_that_fails_is_restarted_unless_its_exit_code_forbids(fleet: Flee
     assert "start request repeated too quickly" in world.call("console", name)
 
 
-def test_a_drop_in_resets_a_list_and_an_environment_file_is_read(fleet: Fleet, world: World) -> None:
-    name = fleet.boot()
+def test_a_drop_in_resets_a_list_and_an_environment_file_is_read(shared: tuple[Fleet, str], world: World) -> None:
+    _, name = shared
     text = "Type=oneshot\nEnvironmentFile=/opt/env\nExecStart=/bin/false\nExecStartPre=/bin/sh -c 'echo pre >/opt/out'"
     world.shell(
         name,
@@ -104,8 +104,8 @@ def test_the_hibernation_agent_comes_with_dnf_and_works_where_ec2_says_so(fleet:
     assert "hibinit-agent exiting" in world.shell(plain, "journalctl -u hibinit-agent")
 
 
-def test_dnf_refuses_what_it_does_not_have(fleet: Fleet, world: World) -> None:
-    name = fleet.boot()
+def test_dnf_refuses_what_it_does_not_have(shared: tuple[Fleet, str], world: World) -> None:
+    _, name = shared
     assert world.execute(name, "dnf", "install", "-y", "nope") == (
         1, "", "No match for argument: nope\nError: Unable to find a match: nope\n"
     )  # fmt: skip
