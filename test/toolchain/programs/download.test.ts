@@ -109,6 +109,17 @@ test('does not wait for ever for a server that says nothing', async () => {
   expect((await attempt(baseUrl, { stallMs: 100 })).message).toBe(`packer is not installed and can't be downloaded: ${host} can't be reached.`);
 });
 
+test('waits for a slow server as long as something comes', async () => {
+  const { baseUrl } = await serve(async (_, response) => {
+    for (let at = 0; at < archive.length; at += Math.ceil(archive.length / 6)) {
+      response.write(archive.subarray(at, at + Math.ceil(archive.length / 6)));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    response.end();
+  });
+  expect(await attempt(baseUrl, { stallMs: 400 })).toMatchObject({ version: [1, 16, 1] });
+});
+
 test('stops when it is told to', async () => {
   const { baseUrl } = await serve(() => undefined);
   const reason = new Error('enough');
