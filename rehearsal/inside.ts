@@ -2,14 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { perform } from './driver/perform';
 import { Rehearsal } from './driver/rehearsal';
-import { SCRIPT } from './driver/script';
 import { readSession } from './driver/session';
+import { Step } from './driver/step';
 
-/** The half of a rehearsal that runs inside the world's network. Argument: the file of the session. */
-async function main(sessionFile: string): Promise<void> {
+/**
+ * What of a rehearsal runs inside the world's network.
+ *
+ * @param sessionFile file of the session.
+ * @param scriptFile module that exports the steps as `STEPS`.
+ */
+async function main(sessionFile: string, scriptFile: string): Promise<void> {
   const session = readSession(sessionFile);
-  const results = await perform(SCRIPT, new Rehearsal(session));
+  const { STEPS } = await import(scriptFile) as { STEPS: readonly Step[] };
+  const results = await perform(STEPS, new Rehearsal(session));
   writeFileSync(join(session.folder, 'results.json'), JSON.stringify(results));
 }
 
-void main(process.argv[2]);
+void main(process.argv[2], process.argv[3]);

@@ -5,7 +5,7 @@ import { Step, StepResult } from './step';
 /**
  * Carries the steps out, one after the other, and shows how they go: live on a terminal, one line a change elsewhere.
  *
- * The first that fails ends the rehearsal; those after it count as skipped.
+ * The first that fails ends it; those after it count as skipped.
  */
 export async function perform(script: readonly Step[], rehearsal: Rehearsal): Promise<StepResult[]> {
   const results: StepResult[] = [];

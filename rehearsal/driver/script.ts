@@ -10,7 +10,7 @@ import { pushImage } from './steps/push-image';
 import { refreshSucceeds } from './steps/refresh';
 
 /** The main job, from an empty account to an empty account. */
-export const SCRIPT: readonly Step[] = [
+export const STEPS: readonly Step[] = [
   furnish,
   pushImage('v1'),
   bake('v1'),
