@@ -1,0 +1,54 @@
+import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
+import { amiNamesOfDay, amisBakedFrom, findAmi } from '../../../src/operations/aws/golden-amis';
+import { describedAmi, goldenAmi, HASH } from '../support/amis';
+import { awsError, mockedClients } from '../support/clients';
+
+const OLD = goldenAmi({ id: 'ami-0000000000000000a', createdAt: '2026-01-01T00:00:00.000Z' });
+const NEW = goldenAmi({ id: 'ami-0000000000000000b', createdAt: '2026-01-02T00:00:00.000Z' });
+
+/** EC2 with one AMI a page. */
+function twoPages() {
+  const mocked = mockedClients();
+  mocked.ec2.on(DescribeImagesCommand)
+    .resolvesOnce({ Images: [describedAmi(OLD)], NextToken: 'more' })
+    .resolvesOnce({ Images: [describedAmi(NEW)] });
+  return mocked;
+}
+
+test('lists every page of the AMIs of the same inputs, newest first, this account\'s and this environment\'s alone', async () => {
+  const { clients, ec2 } = twoPages();
+  await expect(amisBakedFrom(clients, 'prod', HASH)).resolves.toEqual([NEW, OLD]);
+  expect(ec2.call(0).args[0].input).toMatchObject({
+    Owners: ['self'],
+    Filters: [
+      { Name: 'state', Values: ['available'] },
+      { Name: 'tag:Project', Values: ['optima-ai-shell'] },
+      { Name: 'tag:Environment', Values: ['prod'] },
+      { Name: 'tag:InputsHash', Values: [HASH] },
+    ],
+  });
+});
+
+test("lists every page of a day's names, in whatever state", async () => {
+  const { clients, ec2 } = twoPages();
+  await expect(amiNamesOfDay(clients, '20260131')).resolves.toEqual([NEW.name, OLD.name]);
+  expect(ec2.call(0).args[0].input).toMatchObject({ Owners: ['self'], Filters: [{ Name: 'name', Values: ['ai-shell-golden-20260131-*'] }] });
+});
+
+test('finds one AMI', async () => {
+  const { clients, ec2 } = mockedClients();
+  ec2.on(DescribeImagesCommand, { ImageIds: [NEW.id] }).resolves({ Images: [describedAmi(NEW)] });
+  await expect(findAmi(clients, NEW.id)).resolves.toEqual(NEW);
+});
+
+test('finds none where EC2 knows none', async () => {
+  const { clients, ec2 } = mockedClients();
+  ec2.on(DescribeImagesCommand).rejects(awsError('InvalidAMIID.NotFound'));
+  await expect(findAmi(clients, NEW.id)).resolves.toBeUndefined();
+});
+
+test('takes no other error for "there is none"', async () => {
+  const { clients, ec2 } = mockedClients();
+  ec2.on(DescribeImagesCommand).rejects(awsError('UnauthorizedOperation', 'not you'));
+  await expect(findAmi(clients, NEW.id)).rejects.toThrow(`The AWS credentials may not describe the AMI ${NEW.id} (ec2:DescribeImages): not you`);
+});

@@ -1,0 +1,6 @@
+import { parseSettings, EnvironmentInput, Settings } from '../../../src/settings';
+
+/** Settings of prod, as short as they can be. */
+export function prodSettings(over: Partial<EnvironmentInput> = {}): Settings {
+  return parseSettings('prod', { stack: 'ai-shell-ecs', cluster: 'optima-prod-cluster', launchTemplateName: 'ai-shell-prod-ecs', ...over });
+}
