@@ -25,6 +25,8 @@ const ENVIRONMENTS: Record<EnvironmentName, EnvironmentInput> = {
 /** Environment variables of the process, handed in by whoever stands at the door. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
+const EXAMPLE = 'Example: {"network":{"vpcTags":{"Name":"main"}}}';
+
 /** Name of the variable that overrides an environment's settings. */
 export function settingsVariable(name: EnvironmentName): string {
   return `AI_SHELL_${name.toUpperCase()}_SETTINGS`;
@@ -63,10 +65,18 @@ function parseOverride(name: EnvironmentName, variables: Variables): unknown {
   if (!text) {
     return {};
   }
+  const override = parseJson(variable, text);
+  if (!isObject(override)) {
+    throw new UserError(`The variable ${variable} must be a JSON object, got ${text}. ${EXAMPLE}`);
+  }
+  return override;
+}
+
+function parseJson(variable: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserError(`The variable ${variable} is not JSON (${(error as Error).message}). Example: {"network":{"vpcTags":{"Name":"main"}}}`);
+    throw new UserError(`The variable ${variable} is not JSON (${(error as Error).message}). ${EXAMPLE}`);
   }
 }
 

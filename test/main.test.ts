@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readlinkSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderPins } from '../src/pins/pin';
-import { Finished, run } from '../src/toolchain/process';
 import { NETWORK } from './support/example-settings';
 import { makeWorkspace } from './support/workspace';
+import { renderPins } from '../src/pins/pin';
+import { Finished, run } from '../src/toolchain/process';
 
 jest.setTimeout(60_000);
 

@@ -57,7 +57,10 @@ export function environments(): fc.Arbitrary<Settings> {
     region: fc.constantFrom('ap-southeast-1', 'us-gov-west-1', 'cn-north-1'),
     account: optional(fc.constant('123456789012')),
     network: fc.record({ vpcTags: tags, subnetTags: tags }),
-    rootVolume, fleet, task, tags,
+    rootVolume,
+    fleet,
+    task,
+    tags,
   });
   return fc.tuple(fc.constantFrom(...ENVIRONMENT_NAMES), input).map(([name, value]) => parseSettings(name, value));
 }
