@@ -1,10 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { performInside } from './perform-inside';
 import { Report, reportOf } from './report';
 import { Session } from './session';
 import { WorldOptions, withWorld } from './with-world';
 import { World } from './world';
-import { converse } from '../../src/toolchain/process';
 
 const MAIN_JOB = require.resolve('./script');
 
