@@ -31,6 +31,7 @@ FOLDER = Path("/run/rehearsal")
 
 def main() -> None:
     options = _parse()
+    os.umask(0o022)
     socket.sethostname("rehearsal")
     network.raise_loopback()
     _make_room()

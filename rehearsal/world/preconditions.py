@@ -15,6 +15,7 @@ OLDEST_LINUX = (6, 6)
 """Overlays in a user namespace mark deleted folders in user.* attributes, which tmpfs keeps since Linux 6.6."""
 
 PACKAGES = {
+    "/usr/bin/python3": "python3",
     "nsenter": "util-linux",
     "unshare": "util-linux",
     "sshd": "openssh-server",

@@ -13,13 +13,14 @@ from typing import Any, NoReturn
 import docker_api
 import ecs_introspection
 import ecs_state
+import ecs_warm_pool
 import metadata
 from ecs_api import Api, ApiError
+from ecs_log import TERMINAL, say
 from ecs_task import LABEL, Task
 
 VERSION = "1.106.1"
 POLL_SECONDS = 0.2
-TERMINAL = 5  # the exit code after which the unit is not restarted
 REGISTRATION_ATTEMPTS = 50
 
 
@@ -36,7 +37,7 @@ class Agent:
     def run(self) -> NoReturn:
         ecs_introspection.serve({"/v1/metadata": self.describe, "/v1/tasks": self.describe_tasks})
         if self.config.get("ECS_WARM_POOLS_CHECK", "").lower() == "true":
-            wait_until_in_service()
+            ecs_warm_pool.wait_until_in_service()
         self.register()
         self.take_up_tasks()
         while True:
@@ -145,27 +146,6 @@ def identity_document() -> str:
         sys.exit(1)
 
 
-def wait_until_in_service() -> None:
-    """An instance of no group has no state and registers at once. Once it is known to be warmed, everything but a
-    passing error of instance metadata is terminal (amazon-ecs-agent issue 4644)."""
-    warmed = False
-    while True:
-        try:
-            state = metadata.read("meta-data/autoscaling/target-lifecycle-state")
-        except metadata.Unreachable as error:
-            say(str(error))
-            sys.exit(TERMINAL)
-        if state is None and warmed:
-            say("the target lifecycle state is gone")
-            sys.exit(TERMINAL)
-        if state is None or state.strip() == "InService":
-            return
-        if not warmed:
-            say(f"waits: the instance is to be {state.strip()}")
-        warmed = True
-        time.sleep(POLL_SECONDS)
-
-
 def resources() -> list[dict[str, Any]]:
     """CPU units and MiB of a t3.medium, whatever the host has; the ports the real agent reserves."""
     return [
@@ -174,13 +154,6 @@ def resources() -> list[dict[str, Any]]:
         {"name": "PORTS", "type": "STRINGSET", "stringSetValue": ["22", "2376", "2375", "51678", "51679"]},
         {"name": "PORTS_UDP", "type": "STRINGSET", "stringSetValue": []},
     ]
-
-
-def say(text: str) -> None:
-    os.makedirs("/var/log/ecs", exist_ok=True)
-    with open("/var/log/ecs/ecs-agent.log", "a") as log:
-        log.write(text + "\n")
-    print(text, flush=True)
 
 
 if __name__ == "__main__":

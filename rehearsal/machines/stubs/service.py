@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 
+import unit_environment
 from unit_file import Unit
 
 UNIT_SECONDS = {"": 1.0, "s": 1.0, "sec": 1.0, "ms": 0.001, "min": 60.0, "m": 60.0, "h": 3600.0}
@@ -134,9 +135,9 @@ class Service:
         return True
 
     def _spawn(self, command: str, more: dict[str, str]) -> subprocess.Popen[bytes]:
-        environment = {**self._base, **self._environment(), **more}
+        environment = {**self._base, **unit_environment.of(self.unit), **more}
         words = shlex.split(command.lstrip("-@+!:"))
-        argv = [part for word in words for part in _expand(word, environment)]
+        argv = [part for word in words for part in unit_environment.expand(word, environment)]
         os.makedirs("/run/log/units", exist_ok=True)
         with open(f"/run/log/units/{self.unit.name}", "ab") as log:
             return subprocess.Popen(
@@ -144,17 +145,6 @@ class Service:
                 cwd=self.unit.last("Service", "WorkingDirectory", "/").lstrip("-") or "/",
                 user=self.unit.last("Service", "User") or None,
             )  # fmt: skip
-
-    def _environment(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for value in self.unit.words("Service", "Environment"):
-            name, _, text = value.partition("=")
-            found[name] = text
-        for value in self.unit.all("Service", "EnvironmentFile"):
-            path = value.lstrip("-")
-            if os.path.exists(path):
-                found.update(read_environment(path))
-        return found
 
     def _conditions_hold(self) -> bool:
         for key, check in (("ConditionPathExists", os.path.exists), ("ConditionPathIsDirectory", os.path.isdir)):
@@ -196,24 +186,3 @@ class Service:
     def _signal(main: subprocess.Popen[bytes], number: int) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(main.pid, number)
-
-
-def read_environment(path: str) -> dict[str, str]:
-    """NAME=value lines, later ones win; quotes around a value are dropped (systemd.exec(5))."""
-    found: dict[str, str] = {}
-    with open(path, errors="replace") as lines:
-        for raw in lines:
-            line = raw.strip()
-            if line and line[0] not in "#;" and "=" in line:
-                name, _, value = line.partition("=")
-                if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
-                    value = value[1:-1]
-                found[name.strip()] = value
-    return found
-
-
-def _expand(word: str, environment: dict[str, str]) -> list[str]:
-    if re.fullmatch(r"\$[A-Za-z_][A-Za-z0-9_]*", word):
-        return environment.get(word[1:], "").split()
-    text = re.sub(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}", lambda match: environment.get(match[1], ""), word)
-    return [text.replace("$$", "$")]
