@@ -50,10 +50,20 @@ def install(patches: Patches, cloud: Cloud) -> None:
         _image(self).deregistration_protection = "disabled"
         return ActionResult({"Return": "disabled"})
 
+    def disable_image(self: Any) -> ActionResult:
+        _image(self).state = "disabled"
+        return ActionResult({"Return": True})
+
+    def enable_image(self: Any) -> ActionResult:
+        _image(self).state = "available"
+        return ActionResult({"Return": True})
+
     for action in (
         create_image,
         copy_image,
         deregister_image,
+        disable_image,
+        enable_image,
         enable_image_deprecation,
         disable_image_deprecation,
         enable_image_deregistration_protection,

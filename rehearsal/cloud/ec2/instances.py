@@ -93,6 +93,11 @@ def install(patches: Patches, cloud: Cloud) -> None:
             )
         return ActionResult({"StoppingInstances": changes})
 
+    def parse_block_device_mapping(self: Any) -> list[dict[str, Any]]:
+        """As it was asked for: moto drops the throughput and takes the size for the encryption flag."""
+        return list(self._get_param("BlockDeviceMappings") or [])
+
+    patches.replace(InstanceResponse, "_parse_block_device_mapping", parse_block_device_mapping)
     patches.replace(InstanceBackend, "run_instances", run_instances)
     patches.replace(Instance, "start", start)
     patches.replace(Instance, "stop", stop)

@@ -133,6 +133,8 @@ class MachineRoom:
             jobs.append(job)
 
     def _come_up(self, spec: MachineSpec) -> None:
+        with self._cloud.lock:
+            pass  # whoever launches it is still at it: its group and its hooks must be there before it asks for them
         if self._cloud.faults.keeps_down(spec.image_id):
             raise MachineDidNotComeUp(f"a rehearsed fault keeps machines of {spec.image_id} down")
         self._cloud.machines.boot(spec)

@@ -42,7 +42,7 @@ class StoredImage(Ami):
         """Also the filters that moto refuses: root device, description, creation date."""
         extra = {
             "block-device-mapping.snapshot-id": self.snapshot_ids,
-            "creation-date": self.creation_date.strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+            "creation-date": _stamp(self.creation_date),
             "description": self.description,
             "ena-support": "true",
             "hypervisor": self.hypervisor,
@@ -53,3 +53,8 @@ class StoredImage(Ami):
         if filter_name in extra:
             return extra[filter_name]
         return super().get_filter_value(filter_name, method_name)
+
+
+def _stamp(moment: Any) -> str:
+    """A moment as EC2 writes it; moto 5.1 keeps the text."""
+    return moment if isinstance(moment, str) else str(moment.strftime("%Y-%m-%dT%H:%M:%S.000Z"))

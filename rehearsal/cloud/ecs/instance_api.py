@@ -26,7 +26,9 @@ def install(patches: Patches, _cloud: Cloud) -> None:
 
     def list_container_instances(self: Any) -> ActionResult:
         cluster = self.ecs_backend._get_cluster(self._get_param("cluster", "default"))
-        arns = self.ecs_backend.list_container_instances(cluster.name, status=self._get_param("status"))
+        known = self.ecs_backend.container_instances.get(cluster.name, {}).values()
+        status = self._get_param("status")
+        arns = sorted(found.container_instance_arn for found in known if status in (None, found.status))
         size = self._get_int_param("maxResults", PAGE)
         items, token = page(arns, self._get_param("nextToken"), size)
         return ActionResult({"containerInstanceArns": items, "nextToken": token})

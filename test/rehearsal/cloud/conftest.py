@@ -102,7 +102,7 @@ def world() -> Iterator[World]:
 
 
 class Group:
-    """A group `g` from launch template `lt`, and questions about it."""
+    """A group `g` from launch template `shells`, and questions about it."""
 
     def __init__(self, world: World, **wish: Any) -> None:
         self.world = world
@@ -110,7 +110,7 @@ class Group:
         self.ec2 = world.client("ec2")
         template = wish.pop("template", {})
         self.template_id = self.ec2.create_launch_template(
-            LaunchTemplateName="lt",
+            LaunchTemplateName="shells",
             LaunchTemplateData={"ImageId": STOCK_IMAGE_ID, "InstanceType": "t3.medium", **template},
         )["LaunchTemplate"]["LaunchTemplateId"]
         settings = {"MinSize": 0, "MaxSize": 4, "DesiredCapacity": 2, "HealthCheckGracePeriod": 0, **wish}

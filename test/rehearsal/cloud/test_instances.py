@@ -117,8 +117,8 @@ def test_launches_from_a_template_version_with_its_volumes(world: World) -> None
     disk = {"VolumeSize": 40, "VolumeType": "gp3", "Iops": 4000, "Throughput": 250, "Encrypted": True}
     mapping = [{"DeviceName": "/dev/xvda", "Ebs": {**disk, "DeleteOnTermination": True}}]
     data = {"ImageId": STOCK_IMAGE_ID, "InstanceType": "t3.small", "BlockDeviceMappings": mapping}
-    ec2.create_launch_template(LaunchTemplateName="lt", LaunchTemplateData=data)
-    template = {"LaunchTemplateName": "lt", "Version": "1"}
+    ec2.create_launch_template(LaunchTemplateName="shells", LaunchTemplateData=data)
+    template = {"LaunchTemplateName": "shells", "Version": "1"}
     made = ec2.run_instances(LaunchTemplate=template, MinCount=1, MaxCount=1)["Instances"][0]
     assert (made["ImageId"], made["InstanceType"]) == (STOCK_IMAGE_ID, "t3.small")
     (device,) = describe(world, made["InstanceId"])["BlockDeviceMappings"]
@@ -143,3 +143,11 @@ def test_the_stock_ami_is_named_by_its_parameter(world: World) -> None:
     facts = ("Architecture", "VirtualizationType", "ImdsSupport", "RootDeviceName", "EnaSupport", "State")
     assert [image[fact] for fact in facts] == ["x86_64", "hvm", "v2.0", "/dev/xvda", True, "available"]
     assert image["BlockDeviceMappings"][0]["Ebs"]["VolumeSize"] == 30
+
+
+def test_a_volume_is_encrypted_only_if_asked(world: World) -> None:
+    disk = {"VolumeSize": 40, "VolumeType": "gp3", "Throughput": 250}
+    instance = run(world, BlockDeviceMappings=[{"DeviceName": "/dev/xvda", "Ebs": disk}])
+    (device,) = describe(world, instance["InstanceId"])["BlockDeviceMappings"]
+    volume = world.client("ec2").describe_volumes(VolumeIds=[device["Ebs"]["VolumeId"]])["Volumes"][0]
+    assert (volume["Size"], volume["Throughput"], volume["Encrypted"]) == (40, 250, False)
