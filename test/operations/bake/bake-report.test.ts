@@ -1,0 +1,40 @@
+import { BakeReport, describeReport } from '../../../src/operations/bake/bake-report';
+import { DIGEST, goldenAmi, HASH, REPOSITORY, SOURCE_AMI } from '../support/amis';
+
+const report = (over: Partial<BakeReport>): BakeReport => ({
+  outcome: 'baked',
+  environment: 'prod',
+  region: 'ap-southeast-1',
+  account: '123456789012',
+  ami: goldenAmi(),
+  sourceAmi: SOURCE_AMI,
+  images: [{ repository: REPOSITORY, tag: 'v1', digest: DIGEST }],
+  inputsHash: HASH,
+  pinned: true,
+  warnings: [],
+  stages: [],
+  ...over,
+});
+const image = `${REPOSITORY}:v1 is ${DIGEST}`;
+
+test('says what was baked and what runs next', () => {
+  expect(describeReport(report({ previous: 'ami-0000000000000000a' }))).toEqual([
+    image,
+    'Baked ami-0123456789abcdef0 (ai-shell-golden-20260131-0945) for prod.',
+    'Pinned: prod runs ami-0123456789abcdef0 from the next deployment on (before: ami-0000000000000000a).',
+  ]);
+});
+
+test('says that nothing was baked, and how to pin', () => {
+  expect(describeReport(report({ outcome: 'unchanged', pinned: false }))).toEqual([
+    image,
+    'Unchanged, nothing baked: ami-0123456789abcdef0 (ai-shell-golden-20260131-0945) has all of this already.',
+    'Not pinned. To pin it: npx projen pin ami-0123456789abcdef0 --env prod',
+  ]);
+});
+
+test('says what would be done', () => {
+  expect(describeReport(report({ outcome: 'would-bake', ami: undefined, pinned: false, because: '--force was given' }))).toEqual([
+    image, 'Would bake for prod: --force was given.',
+  ]);
+});

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { oneAtATime } from '../../../src/operations/bake/build-lock';
+
+let cache: string;
+beforeEach(() => { cache = mkdtempSync(join(tmpdir(), 'lock-')); });
+afterEach(() => rmSync(cache, { recursive: true }));
+
+const at = (pinFile: string, environment: string, build: () => Promise<string>) => oneAtATime(cache, pinFile, environment, build);
+const quick = () => Promise.resolve('built');
+
+test('refuses a second build while one is running', async () => {
+  await at('/p/golden-ami.json', 'prod', async () => {
+    await expect(at('/p/golden-ami.json', 'prod', quick)).rejects.toMatchObject({
+      message: expect.stringMatching(/^A build of environment prod is running already \(since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\)\.$/),
+      remedy: 'Wait until it has ended.',
+    });
+    return '';
+  });
+});
+
+test('lets the next one in after the first has ended, well or not', async () => {
+  await expect(at('/p/golden-ami.json', 'prod', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  await expect(at('/p/golden-ami.json', 'prod', quick)).resolves.toBe('built');
+});
+
+test('keeps apart what is apart: environments, copies of the project', async () => {
+  await at('/p/golden-ami.json', 'prod', async () => {
+    await expect(at('/p/golden-ami.json', 'stage', quick)).resolves.toBe('built');
+    await expect(at('/q/golden-ami.json', 'prod', quick)).resolves.toBe('built');
+    return '';
+  });
+});

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { UsageError } from '../../../src/errors';
+import { OwnAmi } from '../../../src/operations/aws/golden-amis';
+import { pinAmi } from '../../../src/operations/pin/pin-ami';
+import { readPins } from '../../../src/pins/pin-file';
+import { describedAmi, goldenAmi, REPOSITORY } from '../support/amis';
+import { ACCOUNT, awsError, mockedClients } from '../support/clients';
+import { prodSettings } from '../support/settings';
+
+let folder: string;
+let pinFile: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pin-'));
+  pinFile = join(folder, 'golden-ami.json');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function pinning(ami: OwnAmi | undefined, { amiId = 'ami-0123456789abcdef0', force = false } = {}) {
+  const { clients, ec2, sts } = mockedClients();
+  sts.on(GetCallerIdentityCommand).resolves({ Account: ACCOUNT });
+  if (ami) {
+    ec2.on(DescribeImagesCommand).resolves({ Images: [describedAmi(ami)] });
+  } else {
+    ec2.on(DescribeImagesCommand).rejects(awsError('InvalidAMIID.NotFound'));
+  }
+  return pinAmi(clients, pinFile, { settings: prodSettings(), amiId, force });
+}
+
+test('pins an AMI, and keeps the one before', async () => {
+  await pinning(goldenAmi());
+  const pin = await pinning(goldenAmi({ id: 'ami-0000000000000000b' }));
+  expect(pin).toMatchObject({ amiId: 'ami-0000000000000000b', previous: 'ami-0123456789abcdef0', images: [{ repository: REPOSITORY }] });
+  expect(readPins(pinFile).prod).toEqual(pin);
+});
+
+test('pins one that was baked by hand', async () => {
+  await expect(pinning(goldenAmi({}, { InputsHash: 'by-hand' }))).resolves.not.toHaveProperty('inputsHash');
+});
+
+test('refuses what is no AMI ID, as a usage error', async () => {
+  const refused = pinning(goldenAmi(), { amiId: 'ami-1' });
+  await expect(refused).rejects.toThrow(new UsageError('"ami-1" is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.'));
+  await expect(refused).rejects.toMatchObject({ exitCode: 2 });
+});
+
+test.each([
+  [undefined, 'There is no AMI ami-0123456789abcdef0 in account 123456789012, Region ap-southeast-1.'],
+  [goldenAmi({}, { Environment: 'stage' }), 'ami-0123456789abcdef0 can\'t be pinned for prod: its tag Environment is "stage", not prod.'],
+  [goldenAmi({ state: 'pending', architecture: 'arm64' }),
+    "ami-0123456789abcdef0 can't be pinned for prod: its state is pending, not available; its architecture is arm64, not x86_64."],
+  [goldenAmi({}, { RollVerdict: 'failed' }), "ami-0123456789abcdef0 can't be pinned for prod: its last roll failed."],
+])('refuses an AMI that would not do (%#), and leaves the pin as it was', async (ami, message) => {
+  await expect(pinning(ami)).rejects.toThrow(new Error(message));
+  expect(readPins(pinFile)).toEqual({});
+});
+
+test('pins one whose roll failed when it is told to', async () => {
+  await expect(pinning(goldenAmi({}, { RollVerdict: 'failed' }), { force: true })).resolves.toMatchObject({ amiId: 'ami-0123456789abcdef0' });
+});
+
+test('does not write over a pin file that is not in order', async () => {
+  writeFileSync(pinFile, '{');
+  await expect(pinning(goldenAmi())).rejects.toThrow(`${pinFile} is not JSON`);
+});
