@@ -1,0 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Step } from '../../rehearsal/driver/step';
+import { bake } from '../../rehearsal/driver/steps/bake';
+import { furnish } from '../../rehearsal/driver/steps/furnish-account';
+import { pushImage } from '../../rehearsal/driver/steps/push-image';
+import { measure } from './measure';
+import { NOTHING_CHANGED } from './subjects';
+
+/** Where the outcome is left for the bench outside. */
+export const MEASUREMENT_FILE = 'measurement.json';
+
+const measureNothingChanged: Step = {
+  name: NOTHING_CHANGED.name,
+  run: async ({ session }) => {
+    const measurement = await measure(NOTHING_CHANGED, session.workspace, session.env);
+    writeFileSync(join(session.folder, MEASUREMENT_FILE), JSON.stringify(measurement));
+  },
+};
+
+export const STEPS: readonly Step[] = [furnish, pushImage('v1'), bake('v1'), measureNothingChanged];
