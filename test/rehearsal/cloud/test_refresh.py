@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from conftest import Group, World, error_of
 
 QUICK = {"MinHealthyPercentage": 50, "MaxHealthyPercentage": 100, "InstanceWarmup": 0}
@@ -240,3 +241,19 @@ def test_names_the_group_that_does_not_exist(world: World) -> None:
     refused = error_of(lambda: api.start_instance_refresh(AutoScalingGroupName="none"))
     expected = "AutoScalingGroup name not found - AutoScalingGroup 'none' not found"
     assert refused == ("ValidationError", expected)
+
+
+def test_a_reconciler_that_fails_fails_the_refresh_and_goes_on(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    group = Group(world)
+    group.wait(live=2)
+
+    def broken(*_: Any) -> None:
+        raise RuntimeError("a bug")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("rehearsal.cloud.autoscaling.reconciler.decide", broken)
+        start(group)
+        refresh = group.wait_refresh("Failed")
+    assert refresh["StatusReason"] == "The emulator failed: RuntimeError('a bug')"
+    start(group, SkipMatching=True)
+    group.wait_refresh("Successful")
