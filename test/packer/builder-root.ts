@@ -1,0 +1,69 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { run } from '../../src/toolchain/process';
+import { DIGEST, REPOSITORY } from '../operations/support/amis';
+
+export const IMAGE = `${REPOSITORY}@${DIGEST}`;
+
+/** What answers for the system's programs. They keep what they know in files of /stubs. */
+const STUBS: Readonly<Record<string, string>> = {
+  'systemctl': 'case $1 in is-enabled | is-active) cat "/stubs/$1/$2" 2>/dev/null || exit 1 ;; unmask | enable) echo enabled >"/stubs/is-enabled/$2" ;; esac',
+  'docker': 'case $1 in image) grep -Fxq "$3" /stubs/images ;; ps) cat /stubs/containers ;; esac',
+  'rpm': 'grep -Fxq "$3" /stubs/packages',
+  'df': 'echo Avail; cat /stubs/free',
+  'dnf': 'exit 0',
+};
+
+/** The file system of a builder after all steps but clean-up and check, with what a builder has of its own. */
+export class BuilderRoot {
+  readonly folder = mkdtempSync(join(tmpdir(), 'builder-'));
+
+  constructor() {
+    cpSync(join(__dirname, '../../packer/provision'), join(this.folder, 'provision'), { recursive: true });
+    for (const [name, body] of Object.entries(STUBS)) {
+      this.write(`stubs/${name}`, `#!/bin/bash\n${body}\n`);
+      chmodSync(join(this.folder, 'stubs', name), 0o755);
+    }
+    ['docker', 'acpid', 'hibinit-agent'].forEach((unit) => this.write(`stubs/is-enabled/${unit}`, 'enabled\n'));
+    this.write('stubs/is-enabled/ecs', 'masked\n');
+    this.write('stubs/images', `${IMAGE}\namazon/amazon-ecs-agent:latest\n`);
+    this.write('stubs/containers', '');
+    this.write('stubs/packages', 'ec2-hibinit-agent\n');
+    this.write('stubs/free', ' 20000\n');
+    this.write('etc/ecs/ecs.config', [
+      'ECS_CLUSTER=optima-prod-cluster', 'ECS_WARM_POOLS_CHECK=true', 'ECS_ENABLE_TASK_IAM_ROLE=true', 'ECS_IMAGE_PULL_BEHAVIOR=prefer-cached',
+      'ECS_CONTAINER_STOP_TIMEOUT=120s', '',
+    ].join('\n'));
+    this.write('etc/ecs/baked-images', `${IMAGE} latest\n`);
+    this.write('etc/machine-id', '');
+    ['tmp', 'var/tmp', 'var/log', 'var/lib', 'root', 'home/ec2-user'].forEach((path) => mkdirSync(join(this.folder, path), { recursive: true }));
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+    writeFileSync(join(this.folder, path), text);
+  }
+
+  remove(path: string): void {
+    rmSync(join(this.folder, path), { recursive: true });
+  }
+
+  has(path: string): boolean {
+    return existsSync(join(this.folder, path));
+  }
+
+  /** Runs a step as Packer would, as root of this file system. */
+  async step(name: string): Promise<{ code: number; stderr: string }> {
+    const env = {
+      PATH: '/stubs:/usr/bin:/bin:/usr/sbin:/sbin', ECS_CLUSTER: 'optima-prod-cluster', CONTAINER_STOP_TIMEOUT: '120s', IMAGE_REPOSITORY: REPOSITORY,
+      IMAGE_DIGEST: DIGEST, IMAGE_TAG: 'latest', HIBERNATION_MEMORY_MIB: '4096', BAKED_IMAGES_FILE: '/etc/ecs/baked-images',
+    };
+    const namespaces = ['--user', '--map-root-user', '--mount'];
+    return run('unshare', [...namespaces, join(__dirname, 'in-a-root.sh'), this.folder, `/provision/${name}.sh`], { env, okCodes: [0, 1] });
+  }
+
+  clear(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
