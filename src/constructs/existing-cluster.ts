@@ -22,7 +22,8 @@ export class ExistingCluster extends Construct {
     new DataAwsEcsClusters(this, 'clusters', {
       lifecycle: {
         postcondition: [{
-          condition: `\${anytrue([for arn in self.cluster_arns : endswith(arn, ":cluster/${props.clusterName}")])}`,
+          // An account without any cluster gives null, not an empty list.
+          condition: `\${anytrue([for arn in coalesce(self.cluster_arns, []) : endswith(arn, ":cluster/${props.clusterName}")])}`,
           errorMessage: `There is no ECS cluster ${props.clusterName} (cluster) in ${props.region}.`,
         }],
       },

@@ -8,7 +8,7 @@ test('looks the cluster up by its name, makes nothing, and says which name is no
 
   expect(terraform.resource).toBeUndefined();
   expect(only(terraform.data.aws_ecs_clusters).lifecycle.postcondition).toEqual([{
-    condition: '${anytrue([for arn in self.cluster_arns : endswith(arn, ":cluster/optima-prod-cluster")])}',
+    condition: '${anytrue([for arn in coalesce(self.cluster_arns, []) : endswith(arn, ":cluster/optima-prod-cluster")])}',
     error_message: 'There is no ECS cluster optima-prod-cluster (cluster) in ap-southeast-1.',
   }]);
 });

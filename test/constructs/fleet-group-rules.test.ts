@@ -42,5 +42,6 @@ test.each<[Partial<FleetGroupProps>]>([
 test('lets what only Terraform knows pass', () => {
   const unknown = Token.asNumber({ resolve: () => '${var.size}' });
   expect(() => check({ maxSize: unknown, minSize: 20, desiredCapacity: unknown })).not.toThrow();
-  expect(() => check({ instanceRefresh: { ...instanceRefreshSettings.parse({}), maxHealthyPercentage: unknown, checkpointPercentages: [unknown] } })).not.toThrow();
+  const instanceRefresh = { ...instanceRefreshSettings.parse({}), maxHealthyPercentage: unknown, checkpointPercentages: [unknown] };
+  expect(() => check({ instanceRefresh })).not.toThrow();
 });
