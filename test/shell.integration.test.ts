@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { run } from '../src/toolchain/process';
 
@@ -7,7 +7,7 @@ const SHEBANG = /^#!\s*\/(?:usr\/)?bin\/(?:env )?(?:ba|da)?sh\b/;
 
 async function shellScripts(): Promise<string[]> {
   const { stdout } = await run('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: ROOT, env: process.env });
-  const isShell = (file: string): boolean => file.endsWith('.sh') || (statSync(resolve(ROOT, file)).isFile() && SHEBANG.test(readFileSync(resolve(ROOT, file), 'utf8')));
+  const isShell = (file: string): boolean => file.endsWith('.sh') || (lstatSync(resolve(ROOT, file)).isFile() && SHEBANG.test(readFileSync(resolve(ROOT, file), 'utf8')));
   return stdout.split('\0').filter((file) => file && isShell(file));
 }
 

@@ -8,11 +8,11 @@ export const IMAGE = `${REPOSITORY}@${DIGEST}`;
 
 /** What answers for the system's programs. They keep what they know in files of /stubs. */
 const STUBS: Readonly<Record<string, string>> = {
-  'systemctl': 'case $1 in is-enabled | is-active) cat "/stubs/$1/$2" 2>/dev/null || exit 1 ;; unmask | enable) echo enabled >"/stubs/is-enabled/$2" ;; esac',
-  'docker': 'case $1 in image) grep -Fxq "$3" /stubs/images ;; ps) cat /stubs/containers ;; esac',
-  'rpm': 'grep -Fxq "$3" /stubs/packages',
-  'df': 'echo Avail; cat /stubs/free',
-  'dnf': 'exit 0',
+  systemctl: 'case $1 in is-enabled | is-active) cat "/stubs/$1/$2" 2>/dev/null || exit 1 ;; unmask | enable) echo enabled >"/stubs/is-enabled/$2" ;; esac',
+  docker: 'case $1 in image) grep -Fxq "$3" /stubs/images ;; ps) cat /stubs/containers ;; esac',
+  rpm: 'grep -Fxq "$3" /stubs/packages',
+  df: 'echo Avail; cat /stubs/free',
+  dnf: 'exit 0',
 };
 
 /** The file system of a builder after all steps but clean-up and check, with what a builder has of its own. */
@@ -56,8 +56,14 @@ export class BuilderRoot {
   /** Runs a step as Packer would, as root of this file system. */
   async step(name: string): Promise<{ code: number; stderr: string }> {
     const env = {
-      PATH: '/stubs:/usr/bin:/bin:/usr/sbin:/sbin', ECS_CLUSTER: 'optima-prod-cluster', CONTAINER_STOP_TIMEOUT: '120s', IMAGE_REPOSITORY: REPOSITORY,
-      IMAGE_DIGEST: DIGEST, IMAGE_TAG: 'latest', HIBERNATION_MEMORY_MIB: '4096', BAKED_IMAGES_FILE: '/etc/ecs/baked-images',
+      PATH: '/stubs:/usr/bin:/bin:/usr/sbin:/sbin',
+      ECS_CLUSTER: 'optima-prod-cluster',
+      CONTAINER_STOP_TIMEOUT: '120s',
+      IMAGE_REPOSITORY: REPOSITORY,
+      IMAGE_DIGEST: DIGEST,
+      IMAGE_TAG: 'latest',
+      HIBERNATION_MEMORY_MIB: '4096',
+      BAKED_IMAGES_FILE: '/etc/ecs/baked-images',
     };
     const namespaces = ['--user', '--map-root-user', '--mount'];
     return run('unshare', [...namespaces, join(__dirname, 'in-a-root.sh'), this.folder, `/provision/${name}.sh`], { env, okCodes: [0, 1] });

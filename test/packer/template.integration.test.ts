@@ -23,8 +23,14 @@ async function packer(command: string[], over: Record<string, unknown> = {}) {
   const variables = join(temporary, 'bake.pkrvars.json');
   writeFileSync(variables, JSON.stringify({
     ...packerVariables(loadEnvironment('prod', {}), {
-      amiName: 'ai-shell-golden-20260131-0945', sourceAmi: SOURCE_AMI, image: { repository: REPOSITORY, tag: 'latest', digest: DIGEST },
-      inputsHash: 'a'.repeat(64), bakeRun: 'run', manifestFile: join(temporary, 'manifest.json'), hibernationMemoryMib: 4096, sshSourceCidrs: ['203.0.113.7/32'],
+      amiName: 'ai-shell-golden-20260131-0945',
+      sourceAmi: SOURCE_AMI,
+      image: { repository: REPOSITORY, tag: 'latest', digest: DIGEST },
+      inputsHash: 'a'.repeat(64),
+      bakeRun: 'run',
+      manifestFile: join(temporary, 'manifest.json'),
+      hibernationMemoryMib: 4096,
+      sshSourceCidrs: ['203.0.113.7/32'],
     }),
     ...over,
   }));

@@ -1,36 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AMI_NAME_PREFIX, AMI_TAG, BAKED_IMAGES_FILE, MANAGED_BY, PROJECT, SOURCE_AMI_PARAMETER } from '../../src/contract';
 import { loadEnvironment } from '../../src/environments';
 import { BAKE_RUN_TAG } from '../../src/operations/aws/builders';
 import { packerVariables } from '../../src/operations/bake/packer-variables';
-import { ENVIRONMENT_NAMES } from '../../src/settings';
 
 const PACKER = join(__dirname, '../../packer');
 const template = readFileSync(join(PACKER, 'ai-shell-golden.pkr.hcl'), 'utf8');
-const buildScript = readFileSync(join(PACKER, 'build.sh'), 'utf8');
-
-/** The keys and values of one map of the template's locals. */
-function tagsOf(local: string): Record<string, string> {
-  const body = new RegExp(`${local} = merge\\(var\\.extra_tags, \\{([^}]*(?:\\$\\{[^}]*\\}[^}]*)*)\\n {2}\\}\\)`).exec(template)![1];
-  return Object.fromEntries([...body.matchAll(/^\s*(\w+)\s*= (.*)$/gm)].map(([, key, value]) => [key, value]));
-}
-
-test('tags the AMI with the keys and values of the contract', () => {
-  const tags = tagsOf('ami_tags');
-  expect(Object.keys(tags).sort()).toEqual(Object.values(AMI_TAG).sort());
-  expect(tags).toMatchObject({ Project: `"${PROJECT}"`, ManagedBy: `"${MANAGED_BY}"`, RollVerdict: '"untested"', ImageDigest: 'var.image_digest' });
-});
 
 test('tags the builder so that what Packer leaves behind can be found', () => {
-  expect(tagsOf('builder_tags')).toMatchObject({ [BAKE_RUN_TAG]: 'var.bake_run', Environment: 'var.environment' });
-});
-
-test('knows the names of the contract', () => {
-  expect(template).toContain(`"^${AMI_NAME_PREFIX}[0-9]{8}-[0-9]{4}$"`);
-  expect(template).toContain(`"BAKED_IMAGES_FILE=${BAKED_IMAGES_FILE}"`);
-  expect(buildScript).toContain(`NAME=${AMI_NAME_PREFIX}$(date -u +%Y%m%d-%H%M)`);
-  expect(buildScript).toContain(`SOURCE_PARAMETER=${SOURCE_AMI_PARAMETER.x86_64}\n`);
+  expect(template).toMatch(new RegExp(`builder_tags = merge[^)]*\\n    ${BAKE_RUN_TAG} +=  *var\\.bake_run\\n`));
+  expect(template).toContain('run_tags             = local.builder_tags\n');
 });
 
 test('declares the variables that build-ami sets, and no other', () => {
@@ -71,12 +50,4 @@ test('keeps what an old Packer refuses out of the one file that it is given', ()
 test('hands no volume on to the instances, and never takes the place of another AMI', () => {
   expect(template).toMatch(/delete_on_termination = true/);
   expect(template).not.toMatch(/force_deregister/);
-});
-
-test('build.sh knows the clusters and stacks of the environments', () => {
-  for (const name of ENVIRONMENT_NAMES) {
-    const { cluster, stack, region, repository } = loadEnvironment(name, {});
-    expect(buildScript).toContain(`${cluster}) ENVIRONMENT=${name} STACK=${stack} ;;`);
-    expect(buildScript).toContain(`REGION=${region}\nREPOSITORY=${repository}\n`);
-  }
 });
