@@ -15,11 +15,14 @@ const SUBNET_RANGES = { a: '10.77.1.0/24', b: '10.77.2.0/24' };
 export async function furnishAccount(settings: Settings): Promise<void> {
   const { region } = settings;
   await makeNetwork(new EC2Client({ region }), region);
-  await new ECSClient({ region }).send(new CreateClusterCommand({
-    clusterName: settings.cluster, capacityProviders: settings.fleet.capacityProvider.otherProviders,
-  }));
+  await makeCluster(settings);
   await new ECRClient({ region }).send(new CreateRepositoryCommand({ repositoryName: settings.repository }));
   await makeBuilderProfile(new IAMClient({ region }), settings.builder.instanceProfile);
+}
+
+/** Makes the environment's ECS cluster, with the capacity providers that are not ours. */
+export async function makeCluster({ region, cluster, fleet }: Settings): Promise<void> {
+  await new ECSClient({ region }).send(new CreateClusterCommand({ clusterName: cluster, capacityProviders: fleet.capacityProvider.otherProviders }));
 }
 
 /** Tells ECR of an image that was pushed to the registry. */

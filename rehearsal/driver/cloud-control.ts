@@ -45,6 +45,16 @@ export class CloudControl {
     await this.request('POST', 'registry/start');
   }
 
+  /** From now on, no machine of this AMI comes up. */
+  async keepDown(imageId: string): Promise<void> {
+    await this.request('POST', 'faults', { kind: 'machine-does-not-come-up', imageId });
+  }
+
+  /** Everything works again. */
+  async clearFaults(): Promise<void> {
+    await this.request('DELETE', 'faults');
+  }
+
   /** Calls that AWS has answered since the last {@link forgetCalls}. */
   calls(): Promise<Call[]> {
     return this.json('GET', 'calls');

@@ -9,23 +9,27 @@ import { PIN_FILE } from '../../src/contract';
 import { loadEnvironment } from '../../src/environments';
 import { Pin } from '../../src/pins/pin';
 import { readPins } from '../../src/pins/pin-file';
-import { Settings } from '../../src/settings';
-import { run, stream } from '../../src/toolchain/process';
+import { EnvironmentName, Settings } from '../../src/settings';
+import { Finished, run, stream } from '../../src/toolchain/process';
 
 /** A rehearsal under way: the hands that type, and what has come of it so far. */
 export class Rehearsal {
   readonly settings: Settings;
   readonly cloud: CloudControl;
   readonly registry: Registry;
-  /** Images that were pushed, by what they say. */
-  readonly images = new Map<string, ApplicationImage>();
   /** AMIs that were pinned, in their order. */
   readonly amis: Pin[] = [];
 
-  constructor(readonly session: Session) {
-    this.settings = loadEnvironment('prod', session.env);
+  /** @param images those that were pushed, by what they say. */
+  constructor(readonly session: Session, environment: EnvironmentName = 'prod', readonly images: Map<string, ApplicationImage> = new Map()) {
+    this.settings = loadEnvironment(environment, session.env);
     this.cloud = new CloudControl(session.endpoint);
     this.registry = new Registry(session.registry, session.account);
+  }
+
+  /** The same world, worked on for another environment. */
+  for(environment: EnvironmentName): Rehearsal {
+    return new Rehearsal(this.session, environment, this.images);
   }
 
   /** Folder of the stack's synthesised Terraform. */
@@ -66,7 +70,7 @@ export class Rehearsal {
   }
 
   /** Runs plain Terraform in the stack's folder. */
-  async terraform(okCodes: readonly number[], ...args: string[]): Promise<{ stdout: string; code: number }> {
+  async terraform(okCodes: readonly number[], ...args: string[]): Promise<Finished> {
     return run(this.session.terraform, [`-chdir=${this.stackFolder}`, ...args], { cwd: this.session.workspace, env: this.session.env, okCodes });
   }
 

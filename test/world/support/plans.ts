@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { unwrapped } from './attempt';
+import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
+
+const PLAN = ['plan', '-input=false', '-no-color'];
+
+/** The AMI of a plan, as its outputs say it. */
+export interface PlannedAmi {
+  readonly source: string;
+  readonly amiId: string;
+}
+
+/** The AMI that plain Terraform would deploy. */
+export async function plannedAmi(rehearsal: Rehearsal): Promise<PlannedAmi> {
+  const { code, stdout, stderr } = await rehearsal.terraform([0, 1], ...PLAN);
+  assert.equal(code, 0, stderr);
+  return amiOf(stdout);
+}
+
+/** The AMI in the text of a plan from nothing. */
+export function amiOf(plan: string): PlannedAmi {
+  const source = /\+ ami_source += "(\w+)"/.exec(plan)?.[1];
+  const amiId = /\+ ami_id += "(ami-\w+)"/.exec(plan)?.[1];
+  assert.ok(source && amiId, `the plan does not say which AMI it deploys:\n${plan}`);
+  return { source, amiId };
+}
+
+/** Why plain Terraform refuses to plan. */
+export async function refusalOf(rehearsal: Rehearsal): Promise<string> {
+  const { code, stdout, stderr } = await rehearsal.terraform([0, 1], ...PLAN);
+  assert.equal(code, 1, `the plan was made:\n${stdout}`);
+  return unwrapped(stderr);
+}
+
+/** What both stacks would deploy, planned at the same time. */
+export async function plannedAmis(rehearsal: Rehearsal): Promise<{ prod: PlannedAmi; stage: PlannedAmi }> {
+  const [prod, stage] = await Promise.all([plannedAmi(rehearsal), plannedAmi(rehearsal.for('stage'))]);
+  return { prod, stage };
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
+import { Step } from '../../../rehearsal/driver/step';
+
+const LOCK = '.terraform.lock.hcl';
+
+/** Generates every stack's Terraform, as a user does. */
+export const synth: Step = {
+  name: 'cdktf synth',
+  run: async (rehearsal, say) => void await rehearsal.type(say, 'npx', 'cdktf', 'synth'),
+};
+
+/** Plain `terraform init` in both stacks' folders, which may not touch the committed lock file. */
+export const initWithCommittedLock: Step = {
+  name: 'terraform init -lockfile=readonly: the committed lock file of both stacks does, and stays as it is',
+  run: async (rehearsal) => {
+    const before = locks(rehearsal);
+    assert.equal(before.length, 2);
+    for (const one of [rehearsal, rehearsal.for('stage')]) {
+      const { stdout } = await one.terraform([0], 'init', '-input=false', '-no-color', '-lockfile=readonly');
+      assert.match(stdout, /Terraform has been successfully initialized!/);
+    }
+    assert.deepEqual(locks(rehearsal), before);
+  },
+};
+
+/** Content of each stack's committed lock file. */
+export function locks({ session }: Rehearsal): string[] {
+  const stacks = join(session.workspace, 'stacks');
+  return readdirSync(stacks).map((stack) => readFileSync(join(stacks, stack, LOCK), 'utf8'));
+}
