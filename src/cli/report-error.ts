@@ -2,7 +2,7 @@ import { UserError } from '../errors';
 
 /** Errors of the file system that the person at the keyboard can put right, and how to say them. */
 const SYSTEM: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full',
+  ENOSPC: 'The disk is full; make room and try again',
   EDQUOT: 'The disk quota is used up',
   EROFS: 'The file system is read-only',
   EACCES: 'Permission denied',

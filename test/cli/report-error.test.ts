@@ -12,7 +12,7 @@ test('says the message and the remedy, and nothing of where it happened', () => 
 });
 
 test.each([
-  ['ENOSPC', 'The disk is full: /x.'],
+  ['ENOSPC', 'The disk is full; make room and try again: /x.'],
   ['EDQUOT', 'The disk quota is used up: /x.'],
   ['EROFS', 'The file system is read-only: /x.'],
   ['EACCES', 'Permission denied: /x.'],
