@@ -64,8 +64,20 @@ def sweep(cloud: Cloud) -> None:
             stop_on_lost_host(cloud, found)
             del cloud.ecs.container_instances[cluster][found.id]
             cloud.ecs.clusters[cluster].registered_container_instances_count -= 1
-        elif machine.state != "running":
-            found.agent_connected = False
+        else:
+            _follow(found, machine)
+
+
+def _follow(found: Any, machine: Any) -> None:
+    """A machine on its way down loses its agent; one that slept finds its agent where it was.
+
+    Pending says nothing: the agent may register before EC2 has heard that its machine is up.
+    """
+    if machine.state in ("stopping", "stopped", "shutting-down"):
+        found.asleep = getattr(found, "asleep", False) or (found.agent_connected and machine.hibernated)
+        found.agent_connected = False
+    elif machine.state == "running" and getattr(found, "asleep", False):
+        found.agent_connected, found.asleep = True, False
 
 
 def recount(cloud: Cloud, found: Any) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
-from conftest import Group, World, error_of
+from conftest import STOCK_IMAGE_ID, Group, World, error_of
 
 CLUSTER = "shells"
 
@@ -94,13 +95,37 @@ def test_a_machine_that_registers_again_keeps_its_entry(world: World) -> None:
 
 def test_a_stopped_machine_loses_its_agent_and_a_terminated_one_its_entry(world: World) -> None:
     shells = fleet(world, DesiredCapacity=0)
-    run = shells.group.ec2.run_instances(ImageId="ami-0ec52023a1b2c3d4e", MinCount=1, MaxCount=1)
+    run = shells.group.ec2.run_instances(ImageId=STOCK_IMAGE_ID, MinCount=1, MaxCount=1)
     instance_id = run["Instances"][0]["InstanceId"]
     shells.register(world.machines.specs[instance_id])
     shells.group.ec2.stop_instances(InstanceIds=[instance_id])
     world.until(lambda: not shells.instances()[0]["agentConnected"], "the agent is gone")
     shells.group.ec2.terminate_instances(InstanceIds=[instance_id])
     world.until(lambda: not shells.instances(), "the entry is gone")
+
+
+def test_an_agent_that_registers_before_its_machine_is_reported_up_stays_connected(world: World) -> None:
+    shells = fleet(world, DesiredCapacity=0)
+    world.machines.boot_takes = 1.2
+    run = shells.group.ec2.run_instances(ImageId=STOCK_IMAGE_ID, MinCount=1, MaxCount=1)
+    identity = json.dumps({"instanceId": run["Instances"][0]["InstanceId"]})
+    shells.ecs.register_container_instance(cluster=CLUSTER, instanceIdentityDocument=identity)
+    for _ in range(3):  # each call is followed by a round of the reconciler
+        assert shells.instances()[0]["agentConnected"]
+
+
+def test_an_agent_is_connected_again_after_hibernation(world: World) -> None:
+    shells = fleet(world, DesiredCapacity=0)
+    ec2 = shells.group.ec2
+    options = {"HibernationOptions": {"Configured": True}}
+    instance_id = ec2.run_instances(ImageId=STOCK_IMAGE_ID, MinCount=1, MaxCount=1, **options)["Instances"][0][
+        "InstanceId"
+    ]
+    shells.register(world.machines.specs[instance_id])
+    ec2.stop_instances(InstanceIds=[instance_id], Hibernate=True)
+    world.until(lambda: not shells.instances()[0]["agentConnected"], "the agent sleeps")
+    ec2.start_instances(InstanceIds=[instance_id])
+    world.until(lambda: shells.instances()[0]["agentConnected"], "the agent is back")
 
 
 def test_a_task_runs_when_the_agent_says_so(world: World) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from conftest import STOCK_IMAGE_ID, World
+from conftest import STOCK_IMAGE_ID, World, error_of
 
 DATA: dict[str, Any] = {
     "ImageId": STOCK_IMAGE_ID,
@@ -61,3 +61,13 @@ def test_lists_versions_in_pages(world: World) -> None:
     numbers = [version["VersionNumber"] for page in (first, second) for version in page["LaunchTemplateVersions"]]
     assert numbers == [1, 2, 3]
     assert "NextToken" not in second
+
+
+def test_refuses_user_data_that_is_not_base64_in_any_version(world: World) -> None:
+    ec2 = world.client("ec2")
+    ec2.create_launch_template(LaunchTemplateName="shells", LaunchTemplateData=DATA)
+    wrong = {**DATA, "UserData": "#!/bin/sh"}
+    code, message = error_of(
+        lambda: ec2.create_launch_template_version(LaunchTemplateName="shells", LaunchTemplateData=wrong)
+    )
+    assert (code, message) == ("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.")
