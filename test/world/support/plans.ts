@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stripVTControlCharacters } from 'node:util';
 import { unwrapped } from './attempt';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 
@@ -19,9 +20,10 @@ export async function plannedAmi(rehearsal: Rehearsal): Promise<PlannedAmi> {
 
 /** The AMI in the text of a plan from nothing. */
 export function amiOf(plan: string): PlannedAmi {
-  const source = /\+ ami_source += "(\w+)"/.exec(plan)?.[1];
-  const amiId = /\+ ami_id += "(ami-\w+)"/.exec(plan)?.[1];
-  assert.ok(source && amiId, `the plan does not say which AMI it deploys:\n${plan}`);
+  const text = stripVTControlCharacters(plan);
+  const source = /\+ ami_source += "(\w+)"/.exec(text)?.[1];
+  const amiId = /\+ ami_id += "(ami-\w+)"/.exec(text)?.[1];
+  assert.ok(source && amiId, `the plan does not say which AMI it deploys:\n${text}`);
   return { source, amiId };
 }
 
