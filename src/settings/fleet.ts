@@ -89,4 +89,3 @@ export const fleetSettings = z.strictObject({
 export type WarmPoolSettings = z.output<typeof warmPoolSettings>;
 export type InstanceRefreshSettings = z.output<typeof instanceRefreshSettings>;
 export type CapacityProviderSettings = z.output<typeof capacityProviderSettings>;
-export type AgentSettings = z.output<typeof agentSettings>;

@@ -9,5 +9,3 @@ export const networkSettings = z.strictObject({
   /** Tags that the fleet's subnets, in that VPC, carry. Required by the stack; has no default. */
   subnetTags: tags.default({}),
 });
-
-export type NetworkSettings = z.output<typeof networkSettings>;

@@ -49,7 +49,16 @@ describe('on an instance, whose system is a folder here', () => {
   const agentConfig = () => readFileSync(join(root, 'etc/ecs/ecs.config'), 'utf8').trimEnd().split('\n');
 
   test('the stack\'s configuration of the agent replaces the AMI\'s, each key once, and leaves the rest', async () => {
-    writeFileSync(join(root, 'etc/ecs/ecs.config'), 'ECS_CLUSTER=optima-stage-cluster\nECS_LOGLEVEL=debug\nECS_CLUSTER=again\n');
+    writeFileSync(join(root, 'etc/ecs/ecs.config'), [
+      'ECS_CLUSTER=optima-stage-cluster',
+      'ECS_LOGLEVEL=debug',
+      'ECS_WARM_POOLS_CHECK=false',
+      'ECS_ENABLE_TASK_IAM_ROLE=false',
+      'ECS_IMAGE_PULL_BEHAVIOR=always',
+      'ECS_CONTAINER_STOP_TIMEOUT=5s',
+      'ECS_CLUSTER=again',
+      '',
+    ].join('\n'));
     await boot();
     expect(agentConfig()).toEqual([
       'ECS_LOGLEVEL=debug',

@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { Settings } from '../../src/settings';
 import { AiShellEcs } from '../../src/stacks/ai-shell-ecs';
+import { environments } from '../support/environments';
 import { exampleSettings } from '../support/example-settings';
 import { newApp, only, synthesise } from '../support/new-stack';
 
@@ -109,4 +111,12 @@ test('refuses an environment without a network before it makes anything', () => 
   const app = newApp();
   expect(() => new AiShellEcs(app, { settings, projectDirectory: app.outdir })).toThrow(/^network\.vpcTags of environment prod is not set/);
   expect(app.node.children).toEqual([]);
+});
+
+test('any valid environment can be synthesised, and hands no stray expression to Terraform', () => {
+  fc.assert(fc.property(environments(), (settings) => {
+    const { locals, resource } = synthesised(settings);
+    expect(only(resource.aws_launch_template).name).toBe(settings.launchTemplateName);
+    expect(locals.user_data).not.toMatch(/(?<!\$)\$\{/);
+  }), { numRuns: 20 });
 });

@@ -134,8 +134,13 @@ test('stage takes stage\'s, by cdktf too', async () => {
 
 test('a pin wins over the look-up, and is refused when it is another environment\'s', async () => {
   const pin = {
-    amiId: failedAmi, name: 'x', region: 'ap-southeast-1', architecture: 'x86_64' as const, sourceAmi: 'ami-01234567',
-    images: [{ repository: 'r', tag: 'latest', digest: DIGEST }], builtAt: '2026-11-23T19:00:00Z',
+    amiId: failedAmi,
+    name: 'x',
+    region: 'ap-southeast-1',
+    architecture: 'x86_64' as const,
+    sourceAmi: 'ami-01234567',
+    images: [{ repository: 'r', tag: 'latest', digest: DIGEST }],
+    builtAt: '2026-11-23T19:00:00Z',
   };
   writeFileSync(join(project, 'golden-ami.json'), renderPins({ prod: pin, stage: { ...pin, amiId: prodAmi } }));
   await synthesise();
