@@ -1,8 +1,8 @@
-import { Step } from '../../rehearsal/driver/step';
 import { EXPLICIT_AMI } from './stacks/explicit-ami';
 import { AFTER_PROD_BAKED, BEFORE_ANY_BAKE, WITHOUT_PIN } from './stacks/sources-of-the-ami';
 import { WHAT_EXISTS_ALREADY } from './stacks/what-exists-already';
 import { initWithCommittedLock, synth } from './support/synthesised';
+import { Step } from '../../rehearsal/driver/step';
 
 /** Both stacks, planned by plain Terraform and by cdktf; nothing is deployed. */
 export const STEPS: readonly Step[] = [

@@ -58,7 +58,7 @@ export async function makeAmi(order: Order, workshop: Workshop, stages: Stages):
       return amiOfLastRun(readManifest(facts.manifestFile), order.settings.region);
     });
   } catch (error) {
-    await endBuilders(workshop, bakeRun);
+    await endBuilders(workshop, bakeRun, order.settings.builder.pollSeconds);
     throw error;
   } finally {
     stages.end();
@@ -116,9 +116,9 @@ async function pack(packer: Packer, variables: Record<string, unknown>, runFolde
 }
 
 /** Packer ends its builder itself, unless it was killed. */
-async function endBuilders({ clients, progress }: Workshop, bakeRun: string): Promise<void> {
+async function endBuilders({ clients, progress }: Workshop, bakeRun: string, pollSeconds: number): Promise<void> {
   try {
-    const ended = await terminateBuilders(clients, bakeRun);
+    const ended = await terminateBuilders(clients, bakeRun, pollSeconds);
     if (ended.length > 0) {
       progress.say(`Packer left its builder behind; it is being terminated: ${ended.join(', ')}.`);
     }

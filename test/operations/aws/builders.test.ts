@@ -1,4 +1,4 @@
-import { DescribeInstancesCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
+import { DeleteKeyPairCommand, DeleteSecurityGroupCommand, DescribeInstancesCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
 import { terminateBuilders } from '../../../src/operations/aws/builders';
 import { mockedClients } from '../support/clients';
 
@@ -8,7 +8,7 @@ test("ends this run's builders, from every page", async () => {
     .resolvesOnce({ Reservations: [{ Instances: [{ InstanceId: 'i-1' }] }], NextToken: 'more' })
     .resolvesOnce({ Reservations: [{ Instances: [{ InstanceId: 'i-2' }] }] });
   ec2.on(TerminateInstancesCommand).resolves({});
-  await expect(terminateBuilders(clients, 'run-1')).resolves.toEqual(['i-1', 'i-2']);
+  await expect(terminateBuilders(clients, 'run-1', 1)).resolves.toEqual(['i-1', 'i-2']);
   expect(ec2.call(0).args[0].input).toMatchObject({
     Filters: [{ Name: 'tag:BakeRun', Values: ['run-1'] }, { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] }],
   });
@@ -18,6 +18,31 @@ test("ends this run's builders, from every page", async () => {
 test('ends nothing when none is left', async () => {
   const { clients, ec2 } = mockedClients();
   ec2.on(DescribeInstancesCommand).resolves({ Reservations: [] });
-  await expect(terminateBuilders(clients, 'run-1')).resolves.toEqual([]);
+  await expect(terminateBuilders(clients, 'run-1', 1)).resolves.toEqual([]);
   expect(ec2.commandCalls(TerminateInstancesCommand)).toEqual([]);
+});
+
+test('removes what Packer made to reach its builder, once the builder is gone, and nothing else', async () => {
+  const { clients, ec2 } = mockedClients();
+  const groups = [{ GroupId: 'sg-1', GroupName: 'packer_1' }, { GroupId: 'sg-2', GroupName: 'own' }];
+  const builder = { InstanceId: 'i-1', KeyName: 'packer_1', SecurityGroups: groups };
+  ec2.on(DescribeInstancesCommand)
+    .resolvesOnce({ Reservations: [{ Instances: [builder] }] })
+    .resolvesOnce({ Reservations: [{ Instances: [{ ...builder, State: { Name: 'shutting-down' } }] }] })
+    .resolves({ Reservations: [{ Instances: [{ ...builder, State: { Name: 'terminated' } }] }] });
+  ec2.on(TerminateInstancesCommand).resolves({});
+  await terminateBuilders(clients, 'run-1', 1);
+  expect(ec2.commandCalls(DeleteKeyPairCommand).map(({ args }) => args[0].input)).toEqual([{ KeyName: 'packer_1' }]);
+  expect(ec2.commandCalls(DeleteSecurityGroupCommand).map(({ args }) => args[0].input)).toEqual([{ GroupId: 'sg-1' }]);
+  expect(ec2.commandCalls(DescribeInstancesCommand)).toHaveLength(3);
+});
+
+test("keeps a key pair and a security group of the account's own", async () => {
+  const { clients, ec2 } = mockedClients();
+  const builder = { InstanceId: 'i-1', KeyName: 'own', SecurityGroups: [{ GroupId: 'sg-2', GroupName: 'own' }] };
+  ec2.on(DescribeInstancesCommand).resolves({ Reservations: [{ Instances: [builder] }] });
+  ec2.on(TerminateInstancesCommand).resolves({});
+  await expect(terminateBuilders(clients, 'run-1', 1)).resolves.toEqual(['i-1']);
+  expect(ec2.commandCalls(DeleteKeyPairCommand)).toEqual([]);
+  expect(ec2.commandCalls(DeleteSecurityGroupCommand)).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stockAmi } from './sources-of-the-ami';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
 import { assertSays, attempt, unwrapped } from '../support/attempt';
 import { amiOf, plannedAmis, refusalOf } from '../support/plans';
-import { stockAmi } from './sources-of-the-ami';
 
 const VARIABLES = 'terraform.tfvars';
 const UNKNOWN_AMI = 'ami-0123456789abcdef0';
