@@ -1,0 +1,3 @@
+import { playInAWorld } from '../support/play-in-a-world';
+
+playInAWorld(require.resolve('./roll.steps'));
