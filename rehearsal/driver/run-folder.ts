@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 const OWNER = 'owner';
+const PROJECT = resolve(__dirname, '../..');
 
 /**
  * Makes the folder of one rehearsal, and clears those whose rehearsal is gone (killed, or the machine went down).
@@ -12,12 +14,26 @@ export function makeRunFolder(root: string): string {
   mkdirSync(root, { recursive: true });
   for (const name of readdirSync(root)) {
     if (!isAlive(join(root, name))) {
-      rmSync(join(root, name), { recursive: true, force: true });
+      removeRunFolder(join(root, name));
     }
   }
   const folder = mkdtempSync(join(root, 'run-'));
   writeFileSync(join(folder, OWNER), identityOf(process.pid)!);
   return folder;
+}
+
+/** Where a run folder keeps its world's state. */
+export function worldState(folder: string): string {
+  return join(folder, 'world');
+}
+
+/** Removes a run folder, with the disks of machines that a killed world left there: these belong to other IDs than ours. */
+export function removeRunFolder(folder: string): void {
+  const state = worldState(folder);
+  if (existsSync(join(state, 'disks'))) {
+    spawnSync('/usr/bin/python3', ['-m', 'rehearsal.world.clear', state], { cwd: PROJECT, stdio: 'inherit' });
+  }
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function isAlive(folder: string): boolean {

@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rehearsalEnvironment } from './environment';
-import { makeRunFolder } from './run-folder';
+import { makeRunFolder, removeRunFolder, worldState } from './run-folder';
 import { Session } from './session';
 import { StepResult } from './step';
 import { makeWorkspace } from './workspace';
@@ -49,7 +48,7 @@ export async function withWorld<T>(options: WorldOptions, act: (prepared: Prepar
     const tools = await timed('tools', () => ensureCloudTools('rehearse', folder, options));
     makeWorkspace(options.project, join(folder, 'workspace'));
     const world = await timed('cloud and registry up', () => makeWorld({
-      project: options.project, python: tools.python, state: join(folder, 'world'), account: ACCOUNT, region: REGION, env: options.env,
+      project: options.project, python: tools.python, state: worldState(folder), account: ACCOUNT, region: REGION, env: options.env,
     }));
     try {
       return await act({ session: describeSession(options.env, tools, folder, world), world, steps });
@@ -57,7 +56,7 @@ export async function withWorld<T>(options: WorldOptions, act: (prepared: Prepar
       await world.stop();
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeRunFolder(folder);
   }
 }
 

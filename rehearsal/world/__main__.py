@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from rehearsal.world import lifetime, namespaces, preconditions, visible
+from rehearsal.world import disks, lifetime, namespaces, preconditions, visible
 from rehearsal.world.refusal import Refused
 from rehearsal.world.state import State
 
@@ -32,23 +32,27 @@ def _keep(options: argparse.Namespace) -> int:
     visible.refuse_private([__file__, str(REPOSITORY / "rehearsal/machines/stubs/pid1.py"), sys.executable])
     state = State(options.state)
     os.chdir(REPOSITORY)
+    parent = os.pidfd_open(os.getppid())
+    with lifetime.told_to_end() as told, disks.placed(state.folder, in_memory=not options.disks_on_host) as folder:
+        return _live(options, state, folder, told, parent)
+
+
+def _live(options: argparse.Namespace, state: State, folder: Path | None, told: int, parent: int) -> int:
     ready, to_us = os.pipe()
     argv = [sys.executable, "-m", "rehearsal.world.inside", "--ready", str(to_us)]
     argv += ["--account", options.account, "--region", options.region]
     argv += ["--server", str(options.server.resolve())] if options.server else []
-    parent = os.pidfd_open(os.getppid())
-    with lifetime.told_to_end() as told:
-        program = namespaces.Program(argv, _folders(options.server), state.log, keep=[to_us])
-        started = namespaces.start(program)
-        os.close(to_us)
-        try:
-            line = lifetime.read_line(ready, told)
-            was_told = line is None
-            if line:
-                print(json.dumps({"pid": started.init, **json.loads(line), "enter": _enter(started.init)}), flush=True)
-                was_told = lifetime.wait(started, told, sys.stdin.fileno(), parent)
-        finally:
-            lifetime.end(started)
+    program = namespaces.Program(argv, _folders(options.server), state.log, keep=[to_us], disks=folder)
+    started = namespaces.start(program)
+    os.close(to_us)
+    try:
+        line = lifetime.read_line(ready, told)
+        was_told = line is None
+        if line:
+            print(json.dumps({"pid": started.init, **json.loads(line), "enter": _enter(started.init)}), flush=True)
+            was_told = lifetime.wait(started, told, sys.stdin.fileno(), parent)
+    finally:
+        lifetime.end(started)
     if not was_told:
         raise Refused(f"the world ended by itself; the end of its log ({state.log_path}):\n{state.last_lines(20)}")
     return 0
@@ -80,6 +84,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--account", default="123456789012", type=_account, help="AWS account ID (default %(default)s)")
     parser.add_argument("--region", default="ap-southeast-1", type=_region, help="AWS Region (default %(default)s)")
     parser.add_argument("--server", type=Path, help=argparse.SUPPRESS)  # another server than rehearsal.cloud's
+    # As where memory can't hold disks (Linux before 6.6), for tests on newer kernels.
+    parser.add_argument("--disks-on-host", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pwd
 import shutil
 import subprocess
@@ -37,22 +38,33 @@ def choose(uid: int) -> IdRange:
     return IdRange(subordinate(Path("/etc/subuid"), uid), subordinate(Path("/etc/subgid"), uid))
 
 
-def write(pid: int, ids: IdRange, uid: int) -> None:
-    """Gives the range to a process that has just entered a new user namespace."""
+def write(pid: int, ids: IdRange, uid: int, own: bool = False) -> None:
+    """Gives the range to a process that has just entered a new user namespace.
+
+    own -- there the caller is root, and the range begins at 1 (clear.py needs the rights of both).
+    """
+    uids, gids = _lines(ids.uid_start, uid, own), _lines(ids.gid_start, os.getgid(), own)
     if uid == 0:
-        for kind, start in (("uid", ids.uid_start), ("gid", ids.gid_start)):
+        for kind, start, lines in (("uid", ids.uid_start, uids), ("gid", ids.gid_start, gids)):
             try:
-                Path(f"/proc/{pid}/{kind}_map").write_text(f"0 {start} {SIZE}\n")
+                Path(f"/proc/{pid}/{kind}_map").write_text("".join(f"{' '.join(line)}\n" for line in lines))
             except OSError as error:
                 raise Refused(
                     f"root can't use the {kind}s {start} to {start + SIZE - 1} here ({error.strerror}), so root is "
                     "itself confined to fewer: start the rehearsal on the machine itself, not in a container"
                 ) from error
         return
-    for tool, start in (("newuidmap", ids.uid_start), ("newgidmap", ids.gid_start)):
-        done = subprocess.run([tool, str(pid), "0", str(start), str(SIZE)], capture_output=True, text=True, check=False)
+    for tool, lines in (("newuidmap", uids), ("newgidmap", gids)):
+        argv = [tool, str(pid), *(word for line in lines for word in line)]
+        done = subprocess.run(argv, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise Refused(f"{tool} failed: {done.stderr.strip() or f'exit code {done.returncode}'}")
+
+
+def _lines(start: int, caller: int, own: bool) -> list[list[str]]:
+    """Lines of uid_map: ID inside, ID outside, how many (user_namespaces(7))."""
+    lines = [(0, caller, 1), (1, start, SIZE)] if own else [(0, start, SIZE)]
+    return [[str(number) for number in line] for line in lines]
 
 
 def subordinate(file: Path, uid: int) -> int:

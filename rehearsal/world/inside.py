@@ -24,9 +24,10 @@ from rehearsal.machines.machine import volume_size
 from rehearsal.machines.machines import LinuxMachines
 from rehearsal.machines.settings import Settings
 from rehearsal.world import kernel, network
+from rehearsal.world.namespaces import DISKS
 
 HOST, PORT = "127.77.0.2", 4566
-FOLDER = Path("/run/rehearsal")
+FOLDER = DISKS
 
 
 def main() -> None:
@@ -47,9 +48,13 @@ def main() -> None:
 
 
 def _make_room() -> None:
-    """Disks lie in memory and so go with the world. Not nosuid: a machine's sudo is set-user-ID."""
-    FOLDER.mkdir(mode=0o755)
-    kernel.mount("rehearsal", str(FOLDER), "tmpfs", kernel.MS_NODEV, f"mode=755,size={volume_size()}")
+    """Disks lie in memory and so go with the world, unless __main__.py gave a folder of the host for them.
+
+    Not nosuid: a machine's sudo is set-user-ID.
+    """
+    if not FOLDER.exists():
+        FOLDER.mkdir(mode=0o755)
+        kernel.mount("rehearsal", str(FOLDER), "tmpfs", kernel.MS_NODEV, f"mode=755,size={volume_size()}")
     temporary = FOLDER / "tmp"
     temporary.mkdir(mode=0o1777)
     os.environ["TMPDIR"] = str(temporary)

@@ -41,6 +41,11 @@ def mount(source: str, target: str, kind: str = "", flags: int = 0, options: str
     _check(result, f"mount {target}")
 
 
+def unmount(target: str) -> None:
+    """Unmounts what was mounted there last."""
+    _check(_libc.umount2(os.fsencode(target), ctypes.c_int(0)), f"unmount {target}")
+
+
 def make_mounts_private() -> None:
     """Lets no mount that is made on the host from here on show in this namespace (mount_namespaces(7))."""
     mount("none", "/", flags=MS_REC | MS_PRIVATE)
@@ -51,6 +56,14 @@ def make_mounts_read_only() -> None:
     attributes = (ctypes.c_uint64 * 4)(_MOUNT_ATTR_RDONLY, 0, 0, 0)
     size = ctypes.c_size_t(ctypes.sizeof(attributes))
     _check(_libc.syscall(_SYS_MOUNT_SETATTR, _AT_FDCWD, b"/", _AT_RECURSIVE, attributes, size), "mount_setattr /")
+
+
+def make_mount_writable(target: str) -> None:
+    """Takes one mount out of that again."""
+    attributes = (ctypes.c_uint64 * 4)(0, _MOUNT_ATTR_RDONLY, 0, 0)
+    size = ctypes.c_size_t(ctypes.sizeof(attributes))
+    result = _libc.syscall(_SYS_MOUNT_SETATTR, _AT_FDCWD, os.fsencode(target), 0, attributes, size)
+    _check(result, f"mount_setattr {target}")
 
 
 def die_with_parent(signal: int) -> None:

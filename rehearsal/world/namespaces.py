@@ -11,6 +11,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 from rehearsal.world import id_map, init, kernel, visible
@@ -26,6 +27,10 @@ _ALL = (
 )
 
 
+DISKS = Path("/run/rehearsal")
+"""Where a world finds the folder its disks lie in, when it is one of the host's."""
+
+
 @dataclass(frozen=True)
 class Program:
     """What to run inside.
@@ -34,12 +39,14 @@ class Program:
     folders -- folders of the host it must be able to read.
     output  -- a descriptor for its stdout and stderr.
     keep    -- descriptors it inherits under the same number.
+    disks   -- the host's folder that it finds, writable, at DISKS; None: there is no such folder.
     """
 
     argv: Sequence[str]
     folders: Sequence[str]
     output: int
     keep: Sequence[int]
+    disks: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +114,7 @@ def _wait_between(program: Program, caller: int, from_caller: int, to_caller: in
 
 def _become_init(program: Program, alive: int) -> NoReturn:
     openings = visible.hold(program.folders)
+    disks = os.open(program.disks, os.O_PATH | os.O_CLOEXEC) if program.disks else None
     os.setgroups([])
     os.setresgid(0, 0, 0)
     os.setresuid(0, 0, 0)
@@ -120,7 +128,16 @@ def _become_init(program: Program, alive: int) -> NoReturn:
     kernel.make_mounts_read_only()
     kernel.mount("proc", "/proc", "proc")
     kernel.mount("tmpfs", "/run", "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=755")
+    if disks is not None:
+        _show_disks(disks)
     init.run(program.argv, program.output, program.keep)
+
+
+def _show_disks(held: int) -> None:
+    DISKS.mkdir()
+    kernel.mount(f"/proc/self/fd/{held}", str(DISKS), flags=kernel.MS_BIND)
+    kernel.make_mount_writable(str(DISKS))
+    os.close(held)
 
 
 def _closed(alive: int) -> bool:

@@ -11,8 +11,11 @@ from pathlib import Path
 
 from rehearsal.world.refusal import Refused
 
-OLDEST_LINUX = (6, 6)
-"""Overlays in a user namespace mark deleted folders in user.* attributes, which tmpfs keeps since Linux 6.6."""
+OLDEST_LINUX = (5, 12)
+"""Overlays in a user namespace came with 5.11, mount_setattr(2) with 5.12."""
+
+DISKS_IN_MEMORY = (6, 6)
+"""Such overlays mark deleted folders in user.* attributes, which tmpfs keeps since then."""
 
 PACKAGES = {
     "/usr/bin/python3": "python3",
@@ -44,8 +47,17 @@ def refuse_other_systems(system: str, release: str) -> None:
         raise Refused(f"the rehearsal needs Linux, this is {system}: run it in a Linux virtual machine")
     version = tuple(int(part) for part in release.split("-")[0].split(".")[:2] if part.isdigit())
     if version < OLDEST_LINUX:
-        wanted = ".".join(map(str, OLDEST_LINUX))
+        wanted = _dotted(OLDEST_LINUX)
         raise Refused(f"the rehearsal needs Linux {wanted} or newer, this is {release}: start a newer kernel")
+
+
+def refuse_unfit_disks(folder: Path, release: str) -> None:
+    """Disks fit neither into memory nor into this folder."""
+    raise Refused(
+        f"the rehearsal needs Linux {_dotted(DISKS_IN_MEMORY)} or newer, or a folder on ext4, xfs or btrfs; this is "
+        f"{release}, and the file system of {folder} can't hold the disks of machines: start a newer kernel, or "
+        "choose a folder on one of these (XDG_CACHE_HOME)"
+    )
 
 
 def refuse_forbidden_namespaces(uid: int, apparmor: str | None, most: str | None) -> None:
@@ -72,6 +84,10 @@ def find(program: str) -> str | None:
     """The program's path; /usr/sbin is searched too, which Debian leaves out of a user's PATH."""
     path = os.environ.get("PATH", os.defpath) + ":/usr/sbin:/sbin"
     return shutil.which(program, path=path)
+
+
+def _dotted(version: tuple[int, int]) -> str:
+    return ".".join(map(str, version))
 
 
 def _sysctl(name: str) -> str | None:

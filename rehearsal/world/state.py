@@ -1,6 +1,7 @@
 """The folder a world keeps on the host: its log, and a lock so that two worlds never share it.
 
-Nothing else of a world is on the host; the next start in the same folder begins a new log.
+Where memory can't hold disks they lie in it, too (disks.py). Nothing else of a world is on the host; the next start in
+the same folder begins a new log.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ import os
 from pathlib import Path
 
 from rehearsal.world.refusal import Refused
+
+
+DISKS = "disks"
+"""The folder of disks in a state folder. It stays there after a SIGKILL; the next start clears it."""
 
 
 class State:
@@ -26,6 +31,7 @@ class State:
             fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # not inherited by the processes inside
         except OSError:
             raise Refused(f"another rehearsal lives in {folder}: end it first, or choose another --state") from None
+        self.folder = folder.resolve()
         self.log_path = folder / "world.log"
         self.log = os.open(self.log_path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC, 0o600)
 

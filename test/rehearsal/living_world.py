@@ -25,8 +25,8 @@ for line in sys.stdin:
 class World:
     """`python -m rehearsal.world` as a child process."""
 
-    def __init__(self, state: Path) -> None:
-        argv = [sys.executable, "-m", "rehearsal.world", "--state", str(state), "--server", str(CONTROL)]
+    def __init__(self, state: Path, *arguments: str) -> None:
+        argv = [sys.executable, "-m", "rehearsal.world", "--state", str(state), "--server", str(CONTROL), *arguments]
         self.process = subprocess.Popen(
             argv, cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeRunFolder } from '../../../rehearsal/driver/run-folder';
+import { makeRunFolder, removeRunFolder, worldState } from '../../../rehearsal/driver/run-folder';
 import { run } from '../../../src/toolchain/process';
 
 let root: string;
@@ -38,4 +38,11 @@ test('a process ID that was given again does not keep an old folder alive', () =
   const stale = leftOver('run-old', `${process.pid} 1`);
   makeRunFolder(root);
   expect(existsSync(stale)).toBe(false);
+});
+
+test('disks of machines that a killed world left go with the folder', () => {
+  const folder = makeRunFolder(root);
+  mkdirSync(join(worldState(folder), 'disks', 'base', 'usr'), { recursive: true });
+  removeRunFolder(folder);
+  expect(existsSync(folder)).toBe(false);
 });

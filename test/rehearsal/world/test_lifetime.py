@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from living_world import CONTROL, REPOSITORY, World, eventually
 
 STATE_FILES = {"lock", "world.log"}
@@ -55,6 +56,37 @@ def test_sigkill_leaves_no_process_no_mount_no_file(tmp_path: Path) -> None:
     again.end()
 
 
+def test_disks_on_the_host_go_with_the_world_and_after_sigkill_with_the_next(tmp_path: Path) -> None:
+    world = World(tmp_path, "--disks-on-host")
+    namespace, mounts = namespace_of(world), host_mounts()
+    boot(world)
+    world.process.kill()
+    eventually(lambda: not processes_in(namespace), timeout=2)
+    assert host_mounts() == mounts
+    assert set(os.listdir(tmp_path)) == {*STATE_FILES, "disks"}
+    again = World(tmp_path)
+    assert set(os.listdir(tmp_path)) == STATE_FILES
+    again.end()
+    third = World(tmp_path, "--disks-on-host")
+    boot(third)
+    third.end()
+    assert set(os.listdir(tmp_path)) == STATE_FILES
+
+
+def test_disks_that_a_killed_world_left_can_be_cleared_without_another(tmp_path: Path) -> None:
+    world = World(tmp_path, "--disks-on-host")
+    boot(world)
+    argv = [sys.executable, "-m", "rehearsal.world.clear", str(tmp_path)]
+    alive = subprocess.run(argv, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    expected = f"another rehearsal lives in {tmp_path}: end it first, or choose another --state\n"
+    assert (alive.returncode, alive.stderr) == (1, expected)
+    world.process.kill()
+    world.process.wait()
+    done = subprocess.run(argv, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert set(os.listdir(tmp_path)) == STATE_FILES
+
+
 def test_ends_on_sigterm_on_sigint_and_when_stdin_closes(tmp_path: Path) -> None:
     worlds = [World(tmp_path / str(number)) for number in range(3)]
     namespaces = [namespace_of(world) for world in worlds]
@@ -87,8 +119,9 @@ def test_ends_with_its_parent(tmp_path: Path) -> None:
     eventually(lambda: not processes_in(namespace), timeout=5)
 
 
-def test_two_worlds_at_once_do_not_collide(tmp_path: Path) -> None:
-    worlds = [World(tmp_path / "one"), World(tmp_path / "two")]
+@pytest.mark.parametrize("arguments", [(), ("--disks-on-host",)])
+def test_two_worlds_at_once_do_not_collide(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    worlds = [World(tmp_path / name, *arguments) for name in ("one", "two")]
     try:
         for number, world in enumerate(worlds):
             boot(world)

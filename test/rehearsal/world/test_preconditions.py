@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rehearsal.world import preconditions
@@ -17,12 +19,21 @@ def test_refuses_what_is_not_linux() -> None:
     assert said == "the rehearsal needs Linux, this is darwin: run it in a Linux virtual machine"
 
 
-def test_refuses_a_kernel_without_user_attributes_on_tmpfs() -> None:
-    said = refusal(preconditions.refuse_other_systems, "linux", "6.1.0-31-amd64")
-    assert said == "the rehearsal needs Linux 6.6 or newer, this is 6.1.0-31-amd64: start a newer kernel"
+def test_refuses_a_kernel_without_overlays_in_user_namespaces() -> None:
+    said = refusal(preconditions.refuse_other_systems, "linux", "5.10.0-33-amd64")
+    assert said == "the rehearsal needs Linux 5.12 or newer, this is 5.10.0-33-amd64: start a newer kernel"
 
 
-@pytest.mark.parametrize("release", ["6.6.0", "6.18.44-fc", "7.0-rc1"])
+def test_names_the_folder_that_can_not_hold_disks_where_memory_can_not() -> None:
+    said = refusal(preconditions.refuse_unfit_disks, Path("/run/state"), "6.1.0-31-amd64")
+    assert said == (
+        "the rehearsal needs Linux 6.6 or newer, or a folder on ext4, xfs or btrfs; this is 6.1.0-31-amd64, and the "
+        "file system of /run/state can't hold the disks of machines: start a newer kernel, or choose a folder on one "
+        "of these (XDG_CACHE_HOME)"
+    )
+
+
+@pytest.mark.parametrize("release", ["5.12.0", "5.15.0-91-generic", "6.1.0-31-amd64", "6.18.44-fc", "7.0-rc1"])
 def test_takes_a_kernel_that_has_them(release: str) -> None:
     preconditions.refuse_other_systems("linux", release)
 
