@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { converse } from '../../src/toolchain/process';
 import { Session } from './session';
 import { StepResult } from './step';
 import { World } from './world';
+import { converse } from '../../src/toolchain/process';
 
 /**
  * Carries a script out in a process of its own, inside the world's network: what it calls there can't be called from outside.

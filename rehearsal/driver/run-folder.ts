@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { run } from '../../src/toolchain/process';
 
 const OWNER = 'owner';
 const PROJECT = resolve(__dirname, '../..');
@@ -10,11 +10,11 @@ const PROJECT = resolve(__dirname, '../..');
  *
  * @param root folder of all rehearsals.
  */
-export function makeRunFolder(root: string): string {
+export async function makeRunFolder(root: string): Promise<string> {
   mkdirSync(root, { recursive: true });
   for (const name of readdirSync(root)) {
     if (!isAlive(join(root, name))) {
-      removeRunFolder(join(root, name));
+      await removeRunFolder(join(root, name));
     }
   }
   const folder = mkdtempSync(join(root, 'run-'));
@@ -28,10 +28,11 @@ export function worldState(folder: string): string {
 }
 
 /** Removes a run folder, with the disks of machines that a killed world left there: these belong to other IDs than ours. */
-export function removeRunFolder(folder: string): void {
+export async function removeRunFolder(folder: string): Promise<void> {
   const state = worldState(folder);
   if (existsSync(join(state, 'disks'))) {
-    spawnSync('/usr/bin/python3', ['-m', 'rehearsal.world.clear', state], { cwd: PROJECT, stdio: 'inherit' });
+    const clearing = run('/usr/bin/python3', ['-m', 'rehearsal.world.clear', state], { cwd: PROJECT, env: process.env });
+    await clearing.catch(() => undefined); // what it could not remove the next line names
   }
   rmSync(folder, { recursive: true, force: true });
 }

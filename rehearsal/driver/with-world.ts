@@ -43,7 +43,7 @@ export async function withWorld<T>(options: WorldOptions, act: (prepared: Prepar
     steps.push({ name, outcome: 'passed', seconds: Math.round((performance.now() - started) / 100) / 10 });
     return value;
   };
-  const folder = makeRunFolder(options.root);
+  const folder = await makeRunFolder(options.root);
   try {
     const tools = await timed('tools', () => ensureCloudTools('rehearse', folder, options));
     makeWorkspace(options.project, join(folder, 'workspace'));
@@ -56,7 +56,7 @@ export async function withWorld<T>(options: WorldOptions, act: (prepared: Prepar
       await world.stop();
     }
   } finally {
-    removeRunFolder(folder);
+    await removeRunFolder(folder);
   }
 }
 

@@ -1,15 +1,15 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { rehearsalEnvironment } from '../../rehearsal/driver/environment';
-import { performInside } from '../../rehearsal/driver/perform-inside';
-import { makeRunFolder } from '../../rehearsal/driver/run-folder';
-import { WorldOptions, withWorld } from '../../rehearsal/driver/with-world';
-import { rehearse } from '../../rehearsal/driver/rehearse';
-import { cacheDir } from '../../src/toolchain/cache-dir';
 import { Measurement, measure } from './measure';
 import { MEASUREMENT_FILE } from './nothing-changed.steps';
 import { showMeasurements } from './show';
 import { REHEARSAL, SUBJECTS } from './subjects';
+import { rehearsalEnvironment } from '../../rehearsal/driver/environment';
+import { performInside } from '../../rehearsal/driver/perform-inside';
+import { rehearse } from '../../rehearsal/driver/rehearse';
+import { makeRunFolder } from '../../rehearsal/driver/run-folder';
+import { WorldOptions, withWorld } from '../../rehearsal/driver/with-world';
+import { cacheDir } from '../../src/toolchain/cache-dir';
 
 const PROJECT = resolve(__dirname, '../..');
 
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 }
 
 async function withoutCloud(): Promise<Measurement[]> {
-  const folder = makeRunFolder(options.root);
+  const folder = await makeRunFolder(options.root);
   const settings = rehearsalEnvironment(process.env, folder, 'http://127.0.0.1:9', 'ap-southeast-1');
   const measurements: Measurement[] = [];
   try {

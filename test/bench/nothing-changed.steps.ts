@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measure } from './measure';
+import { NOTHING_CHANGED } from './subjects';
 import { Step } from '../../rehearsal/driver/step';
 import { bake } from '../../rehearsal/driver/steps/bake';
 import { furnish } from '../../rehearsal/driver/steps/furnish-account';
 import { pushImage } from '../../rehearsal/driver/steps/push-image';
-import { measure } from './measure';
-import { NOTHING_CHANGED } from './subjects';
 
 /** Where the outcome is left for the bench outside. */
 export const MEASUREMENT_FILE = 'measurement.json';

@@ -22,7 +22,8 @@ export function playInAWorld(script: string): void {
   beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), 'worlds-'));
     const ui = { terminal: false, say: (line: string) => process.stderr.write(`${line}\n`) };
-    results = await withWorld({ project: PROJECT, root, env: process.env, ui }, ({ session, world }) => performInside(PROJECT, script, session, world));
+    const options = { project: PROJECT, root, env: process.env, ui };
+    results = await withWorld(options, ({ session, world }) => performInside(PROJECT, script, session, world));
   }, MINUTES * 60_000);
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
