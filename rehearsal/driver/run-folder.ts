@@ -31,7 +31,7 @@ export function worldState(folder: string): string {
 export async function removeRunFolder(folder: string): Promise<void> {
   const state = worldState(folder);
   if (existsSync(join(state, 'disks'))) {
-    const clearing = run('/usr/bin/python3', ['-m', 'rehearsal.world.clear', state], { cwd: PROJECT, env: process.env });
+    const clearing = run('/usr/bin/python3', ['-m', 'rehearsal.world.clear', state], { cwd: PROJECT, env: { PATH: '/usr/bin:/bin' } });
     await clearing.catch(() => undefined); // what it could not remove the next line names
   }
   rmSync(folder, { recursive: true, force: true });

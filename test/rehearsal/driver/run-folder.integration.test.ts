@@ -17,9 +17,9 @@ function leftOver(name: string, owner?: string): string {
   return folder;
 }
 
-test('a new folder for each rehearsal, both kept while their owner lives', () => {
-  const first = makeRunFolder(root);
-  const second = makeRunFolder(root);
+test('a new folder for each rehearsal, both kept while their owner lives', async () => {
+  const first = await makeRunFolder(root);
+  const second = await makeRunFolder(root);
   expect(first).not.toBe(second);
   expect([existsSync(first), existsSync(second)]).toEqual([true, true]);
 });
@@ -28,21 +28,21 @@ test('what a killed rehearsal left is cleared by the next start', async () => {
   const program = "require('./rehearsal/driver/run-folder').makeRunFolder(process.argv[1])";
   await run(process.execPath, ['--require', 'tsx/cjs', '--eval', program, root], { env: process.env });
   const stale = leftOver('run-without-owner');
-  const folder = makeRunFolder(root);
+  const folder = await makeRunFolder(root);
   expect(existsSync(stale)).toBe(false);
   const { stdout } = await run('ls', [root], { env: process.env });
   expect(stdout.trim().split('\n')).toEqual([folder.slice(root.length + 1)]);
 });
 
-test('a process ID that was given again does not keep an old folder alive', () => {
+test('a process ID that was given again does not keep an old folder alive', async () => {
   const stale = leftOver('run-old', `${process.pid} 1`);
-  makeRunFolder(root);
+  await makeRunFolder(root);
   expect(existsSync(stale)).toBe(false);
 });
 
-test('disks of machines that a killed world left go with the folder', () => {
-  const folder = makeRunFolder(root);
+test('disks of machines that a killed world left go with the folder', async () => {
+  const folder = await makeRunFolder(root);
   mkdirSync(join(worldState(folder), 'disks', 'base', 'usr'), { recursive: true });
-  removeRunFolder(folder);
+  await removeRunFolder(folder);
   expect(existsSync(folder)).toBe(false);
 });
