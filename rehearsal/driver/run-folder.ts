@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run } from '../../src/toolchain/process';
 
-const OWNER = 'owner';
+/** A folder's name says which process it belongs to, from the moment at which it exists: another rehearsal may start in the very next. */
+const NAME = /^run-(\d+-\d+)-/;
 const PROJECT = resolve(__dirname, '../..');
 
 /**
@@ -13,13 +14,11 @@ const PROJECT = resolve(__dirname, '../..');
 export async function makeRunFolder(root: string): Promise<string> {
   mkdirSync(root, { recursive: true });
   for (const name of readdirSync(root)) {
-    if (!isAlive(join(root, name))) {
+    if (!isAlive(name)) {
       await removeRunFolder(join(root, name));
     }
   }
-  const folder = mkdtempSync(join(root, 'run-'));
-  writeFileSync(join(folder, OWNER), identityOf(process.pid)!);
-  return folder;
+  return mkdtempSync(join(root, `run-${identityOf(process.pid)!}-`));
 }
 
 /** Where a run folder keeps its world's state. */
@@ -37,20 +36,16 @@ export async function removeRunFolder(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function isAlive(folder: string): boolean {
-  try {
-    const owner = readFileSync(join(folder, OWNER), 'utf8');
-    return owner === identityOf(Number(owner.split(' ')[0]));
-  } catch {
-    return false;
-  }
+function isAlive(name: string): boolean {
+  const owner = NAME.exec(name)?.[1];
+  return owner !== undefined && owner === identityOf(Number.parseInt(owner, 10));
 }
 
 /** Process ID and start time: an ID alone is given again. Source: proc(5), field 22 of /proc/<pid>/stat. */
 function identityOf(pid: number): string | undefined {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return `${pid} ${fields[19]}`;
+    return `${pid}-${fields[19]}`;
   } catch {
     return undefined;
   }

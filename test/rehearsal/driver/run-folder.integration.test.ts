@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeRunFolder, removeRunFolder, worldState } from '../../../rehearsal/driver/run-folder';
@@ -8,12 +8,9 @@ let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'runs-'))));
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-function leftOver(name: string, owner?: string): string {
+function leftOver(name: string): string {
   const folder = join(root, name);
   mkdirSync(join(folder, 'workspace'), { recursive: true });
-  if (owner !== undefined) {
-    writeFileSync(join(folder, 'owner'), owner);
-  }
   return folder;
 }
 
@@ -35,7 +32,7 @@ test('what a killed rehearsal left is cleared by the next start', async () => {
 });
 
 test('a process ID that was given again does not keep an old folder alive', async () => {
-  const stale = leftOver('run-old', `${process.pid} 1`);
+  const stale = leftOver(`run-${process.pid}-1-a1b2c3`);
   await makeRunFolder(root);
   expect(existsSync(stale)).toBe(false);
 });

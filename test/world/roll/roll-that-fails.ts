@@ -8,7 +8,8 @@ import { synth } from '../support/synthesised';
 import { sessionNow } from './stage-by-terraform';
 import { join } from 'node:path';
 
-const REFRESH_SECONDS = 60;
+/** Auto Scaling tries for an hour; an hour of the rehearsal is a minute. */
+const REFRESH_SECONDS = 90;
 
 /** An AMI whose machines do not come up. */
 export const ROLL_THAT_FAILS: readonly Step[] = [

@@ -1,0 +1,91 @@
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { eventually } from '../../rehearsal/driver/eventually';
+import { Report } from '../../rehearsal/driver/report';
+import { makeWorkspace } from '../../rehearsal/driver/workspace';
+import { PIN_FILE } from '../../src/contract';
+import { readPins } from '../../src/pins/pin-file';
+import { mountsNaming, stillRunning, Traces, tracesOf } from './support/left-behind';
+import { RunningRehearsal } from './support/running-rehearsal';
+
+const PROJECT = resolve(__dirname, '../..');
+const BAKED = 'build-ami: v1 baked and pinned';
+const MINUTES = 5;
+
+jest.setTimeout(MINUTES * 60_000);
+
+let rehearsals: RunningRehearsal[];
+let folders: string[];
+let traces: Traces[];
+
+beforeAll(async () => {
+  rehearsals = await Promise.all([RunningRehearsal.start(PROJECT), RunningRehearsal.start(PROJECT)]);
+  await Promise.all(rehearsals.map((rehearsal) => rehearsal.says(`✔ ${BAKED}`)));
+  folders = rehearsals.map(({ folder }) => folder);
+  traces = rehearsals.map(({ pid }) => tracesOf(pid));
+});
+afterAll(async () => {
+  await Promise.all(rehearsals.map((rehearsal) => rehearsal.stop()));
+});
+
+async function nothingRuns(which: number): Promise<void> {
+  await eventually(`no process of ${folders[which]} runs`, 10, async () => stillRunning(traces[which]).length === 0 || undefined);
+  expect(mountsNaming(folders[which])).toEqual([]);
+}
+
+test('two rehearsals at once bake in a world of their own each', () => {
+  expect(folders[0]).not.toBe(folders[1]);
+  for (const folder of folders) {
+    expect(readPins(join(folder, 'workspace', PIN_FILE)).prod?.amiId).toMatch(/^ami-/);
+  }
+  const [one, other] = traces.map(({ namespaces }) => [...namespaces]);
+  expect(one.length).toBeGreaterThan(0);
+  expect(one.filter((namespace) => other.includes(namespace))).toEqual([]);
+});
+
+test('Ctrl-C midway leaves no process, mount or file, and the other rehearsal alone', async () => {
+  expect(await rehearsals[0].end('SIGINT')).toBe(130);
+  expect(rehearsals[0].said).toMatch(/Interrupted \(SIGINT\)\.$/);
+  await nothingRuns(0);
+  expect(existsSync(folders[0])).toBe(false);
+  expect(stillRunning(traces[1])).not.toEqual([]);
+});
+
+test('SIGKILL midway leaves no process and no mount', async () => {
+  expect(await rehearsals[1].end('SIGKILL')).toBeNull();
+  await nothingRuns(1);
+  expect(existsSync(folders[1])).toBe(true);
+});
+
+test('a step that fails: exit code 1, a table that says which and why; what was killed before is cleared away', async () => {
+  const project = brokenProject();
+  const file = join(project, 'report.json');
+  const rehearsal = await RunningRehearsal.start(project, '--json', file);
+  try {
+    await rehearsal.says(`❯ ${BAKED}`);
+    const folder = rehearsal.folder;
+    expect(existsSync(folders[1])).toBe(false);
+    expect(await rehearsal.ended()).toBe(1);
+    const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+    const outcome = report.steps.find(({ name }) => name === BAKED);
+    expect(outcome).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('verify: broken on purpose') as string });
+    expect(report).toMatchObject({ failed: 1, skipped: 14 });
+    expect(rehearsal.said).toMatch(new RegExp(`│ ${BAKED} +│ failed +│`));
+    expect(existsSync(folder)).toBe(false);
+  } finally {
+    await rehearsal.stop();
+    rmSync(project, { recursive: true });
+  }
+});
+
+/** A copy of the project whose AMI does not pass its verification. */
+function brokenProject(): string {
+  const project = mkdtempSync(join(tmpdir(), 'project-'));
+  // The world's machines belong to other users, and read the rehearsal's own programs.
+  chmodSync(project, 0o755);
+  makeWorkspace(PROJECT, project);
+  cpSync(join(PROJECT, 'rehearsal'), join(project, 'rehearsal'), { recursive: true });
+  writeFileSync(join(project, 'packer/provision/verify.sh'), '#!/usr/bin/env bash\necho "verify: broken on purpose" >&2\nexit 1\n');
+  return project;
+}
