@@ -60,8 +60,12 @@ const project = new typescript.TypeScriptAppProject({
   ],
 });
 
-// The mock of the AWS SDK asks for a sinon that is no longer maintained.
-project.package.addField('overrides', { 'aws-sdk-client-mock': { 'sinon': '^22', '@types/sinon': '^22' } });
+project.package.addField('overrides', {
+  // The mock of the AWS SDK asks for a sinon that is no longer maintained.
+  'aws-sdk-client-mock': { 'sinon': '^22', '@types/sinon': '^22' },
+  // Later ones name packages for platforms that not every registry holds, and `npm ci` wants each of them in the lock file.
+  'unrs-resolver': '1.11.1',
+});
 
 new CdktfConfig(project);
 new GoldenAmiTasks(project);
