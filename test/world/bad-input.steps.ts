@@ -1,13 +1,13 @@
-import { Step } from '../../rehearsal/driver/step';
-import { bake } from '../../rehearsal/driver/steps/bake';
-import { furnish } from '../../rehearsal/driver/steps/furnish-account';
-import { pushImage } from '../../rehearsal/driver/steps/push-image';
 import { NO_ROOM_TO_BAKE, NO_ROOM_TO_PIN } from './bad-input/full-disk';
 import { HOSTILE_ARGUMENTS } from './bad-input/hostile-arguments';
 import { PACKER_RUNS } from './bad-input/packer-runs';
 import { PACKERS } from './bad-input/packers';
 import { AMIS_TO_PIN, PIN_FILES } from './bad-input/pin-files';
 import { REFUSED_BEFORE_ANYTHING } from './bad-input/refused-before-anything';
+import { Step } from '../../rehearsal/driver/step';
+import { bake } from '../../rehearsal/driver/steps/bake';
+import { furnish } from '../../rehearsal/driver/steps/furnish-account';
+import { pushImage } from '../../rehearsal/driver/steps/push-image';
 
 /** `build-ami` and `pin`, given what they can't do anything with; at the end a build shows that all of it did no harm. */
 export const STEPS: readonly Step[] = [

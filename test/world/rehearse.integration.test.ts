@@ -1,13 +1,13 @@
 import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { mountsNaming, stillRunning, Traces, tracesOf } from './support/left-behind';
+import { RunningRehearsal } from './support/running-rehearsal';
 import { eventually } from '../../rehearsal/driver/eventually';
 import { Report } from '../../rehearsal/driver/report';
 import { makeWorkspace } from '../../rehearsal/driver/workspace';
 import { PIN_FILE } from '../../src/contract';
 import { readPins } from '../../src/pins/pin-file';
-import { mountsNaming, stillRunning, Traces, tracesOf } from './support/left-behind';
-import { RunningRehearsal } from './support/running-rehearsal';
 
 const PROJECT = resolve(__dirname, '../..');
 const BAKED = 'build-ami: v1 baked and pinned';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { sessionNow } from './stage-by-terraform';
 import { eventually } from '../../../rehearsal/driver/eventually';
 import { connectedContainerInstances, endedRefresh } from '../../../rehearsal/driver/group';
 import { Step } from '../../../rehearsal/driver/step';
 import { PIN_FILE } from '../../../src/contract';
 import { readPins } from '../../../src/pins/pin-file';
 import { synth } from '../support/synthesised';
-import { sessionNow } from './stage-by-terraform';
-import { join } from 'node:path';
 
 /** Auto Scaling tries for an hour; an hour of the rehearsal is a minute. */
 const REFRESH_SECONDS = 90;
