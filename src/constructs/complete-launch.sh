@@ -9,7 +9,7 @@ set -euo pipefail
 
 metadata_service=${AWS_EC2_METADATA_SERVICE_ENDPOINT:-http://169.254.169.254}
 autoscaling_service=${AWS_ENDPOINT_URL:-https://autoscaling.${REGION}.amazonaws.com}
-poll_seconds=2
+poll_seconds=1
 
 log() {
   printf '%s\n' "$*" >&2
