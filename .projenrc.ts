@@ -1,8 +1,9 @@
 import { github, javascript, typescript } from 'projen';
 import { CdktfConfig } from './projenrc/cdktf-config';
 import { addFences } from './projenrc/fences';
+import { PREPARE_RUNNER } from './projenrc/prepare-runner';
 import { GoldenAmiTasks } from './projenrc/tasks';
-import { ESLINT_DEPS, RUNTIME_DEPS, TOOL_DEPS } from './projenrc/versions';
+import { RUNTIME_DEPS, TOOL_DEPS } from './projenrc/versions';
 
 const project = new typescript.TypeScriptAppProject({
   name: 'ai-shell-golden-ami',
@@ -20,7 +21,7 @@ const project = new typescript.TypeScriptAppProject({
   licensed: false,
 
   deps: RUNTIME_DEPS,
-  devDeps: [...TOOL_DEPS, ...ESLINT_DEPS],
+  devDeps: TOOL_DEPS,
 
   tsconfig: {
     compilerOptions: {
@@ -52,7 +53,11 @@ const project = new typescript.TypeScriptAppProject({
   },
 
   githubOptions: { mergify: false, pullRequestLint: false },
-  buildWorkflowOptions: { mutableBuild: false, permissions: { contents: github.workflows.JobPermission.READ } },
+  buildWorkflowOptions: {
+    mutableBuild: false,
+    permissions: { contents: github.workflows.JobPermission.READ },
+    preBuildSteps: PREPARE_RUNNER,
+  },
   depsUpgrade: false,
   gitignore: [
     '/cdktf.out/', '.terraform/', '*.tfstate*', '/plan.*', '__pycache__/', '.venv/', '.pytest_cache/', '.mypy_cache/', '.ruff_cache/',

@@ -15,6 +15,18 @@ const CHILD_PROCESS: Fence = {
   pattern: '^((node:)?child_process|cross-spawn)$',
   message: 'Child processes have one door: use the functions of src/toolchain/process.ts.',
 };
+const BEGINNINGS: Fence = {
+  pattern: '(^|\\u002F)main$',
+  message: 'Programs begin in main.ts, so nothing imports it: move what is needed to a file of its own.',
+};
+const REHEARSAL: Fence = {
+  pattern: '\\u002Frehearsal\\u002F',
+  message: 'The product does not know that it is rehearsed: what it needs belongs into src.',
+};
+const ANYTHING: Fence = {
+  pattern: '.',
+  message: 'Every side imports the contract, so the contract imports nothing.',
+};
 const AWS_SDK: Fence = {
   pattern: '^@(aws-sdk|smithy)\\u002F',
   message: 'What describes infrastructure does not call AWS: calls belong into src/operations.',
@@ -32,6 +44,8 @@ const CLI: Fence = {
   message: 'Operations take typed values: the command in src/cli reads arguments and prints.',
 };
 
+const EVERYWHERE = [PROVIDER_BARREL, CHILD_PROCESS, BEGINNINGS];
+const PRODUCT = [...EVERYWHERE, REHEARSAL];
 const DOORS = ['main.ts', 'src/cli/**/*.ts', 'rehearsal/main.ts', 'rehearsal/inside.ts'];
 
 /**
@@ -42,8 +56,8 @@ const DOORS = ['main.ts', 'src/cli/**/*.ts', 'rehearsal/main.ts', 'rehearsal/ins
 export function addFences(project: typescript.TypeScriptAppProject): void {
   const eslint = project.eslint!;
   eslint.addRules({
-    'no-restricted-imports': restrictedImports([PROVIDER_BARREL, CHILD_PROCESS]),
-    'no-restricted-syntax': restrictedDynamicImports([PROVIDER_BARREL, CHILD_PROCESS]),
+    'no-restricted-imports': restrictedImports(EVERYWHERE),
+    'no-restricted-syntax': restrictedDynamicImports(EVERYWHERE),
     'no-restricted-properties': ['error', ...['env', 'argv'].map((property) => ({
       object: 'process',
       property,
@@ -51,9 +65,12 @@ export function addFences(project: typescript.TypeScriptAppProject): void {
     }))],
     'import/no-cycle': ['error'],
   });
-  fence(project, ['main.ts', 'src/constructs/**/*.ts', 'src/stacks/**/*.ts'], [PROVIDER_BARREL, CHILD_PROCESS, AWS_SDK, ACTING_SIDE]);
-  fence(project, ['src/operations/**/*.ts'], [PROVIDER_BARREL, CHILD_PROCESS, CDK, CLI]);
-  fence(project, ['src/toolchain/process.ts', 'src/toolchain/children/**/*.ts'], [PROVIDER_BARREL]);
+  fence(project, ['src/**/*.ts'], PRODUCT);
+  fence(project, ['main.ts', 'src/constructs/**/*.ts', 'src/stacks/**/*.ts'], [...PRODUCT, AWS_SDK, ACTING_SIDE]);
+  fence(project, ['src/operations/**/*.ts'], [...PRODUCT, CDK, CLI]);
+  fence(project, ['src/cli/**/*.ts'], [...PRODUCT, CDK]);
+  fence(project, ['src/toolchain/process.ts', 'src/toolchain/children/**/*.ts'], [PROVIDER_BARREL, BEGINNINGS, REHEARSAL, CDK]);
+  fence(project, ['src/contract.ts'], [ANYTHING]);
   eslint.addOverride({ files: [...DOORS, 'test/**/*.ts', 'projenrc/**/*.ts', '.projenrc.ts'], rules: { 'no-restricted-properties': 'off' } });
 }
 

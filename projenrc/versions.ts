@@ -32,5 +32,3 @@ export const TOOL_DEPS = [
   'aws-sdk-client-mock-jest@4.1.0',
   'fast-check@^4.10.2',
 ];
-
-export const ESLINT_DEPS: string[] = [];

@@ -51,6 +51,11 @@ describe('a fence stops', () => {
     ['the environment in an operation', 'src/operations/x.ts', 'console.log(process.env.HOME);', DOOR],
     ['the arguments in an operation', 'src/operations/x.ts', 'console.log(process.argv);', DOOR],
     ['the environment by destructuring', 'src/settings/x.ts', 'const { env } = process; console.log(env);', DOOR],
+    ['anything in the contract', 'src/contract.ts', "import { z } from 'zod';", 'the contract imports nothing.'],
+    ['the rehearsal in the product', 'src/operations/x.ts', "import { rehearse } from '../../rehearsal/driver/rehearse';", 'what it needs belongs into src.'],
+    ['the CDK in a command', 'src/cli/x.ts', "import { App } from 'cdktf';", ACTS],
+    ['the beginning of a program in another file', 'src/cli/x.ts', "import './main';", 'Programs begin in main.ts'],
+    ['the beginning of the app in a test', 'test/x.test.ts', "import '../main';", 'Programs begin in main.ts'],
   ])('%s', async (_what, file, code, message) => {
     expect(await complaints(file, code)).toContainEqual(expect.stringContaining(message));
   });
