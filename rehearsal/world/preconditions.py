@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +33,9 @@ PACKAGES = {
 }
 """Program -> the Debian package that has it."""
 
+OLDEST_CURL = (7, 75)
+"""With it came --aws-sigv4, by which instances sign their calls of Auto Scaling."""
+
 _APPARMOR = "kernel.apparmor_restrict_unprivileged_userns"
 
 
@@ -39,6 +44,7 @@ def check(uid: int) -> None:
     refuse_other_systems(sys.platform, platform.release())
     refuse_forbidden_namespaces(uid, _sysctl(_APPARMOR), _sysctl("user.max_user_namespaces"))
     refuse_missing_programs([name for name in PACKAGES if find(name) is None])
+    refuse_old_curl(_first_line("curl", "--version"))
 
 
 def refuse_other_systems(system: str, release: str) -> None:
@@ -80,6 +86,16 @@ def refuse_missing_programs(missing: Sequence[str]) -> None:
         raise Refused(f"{', '.join(missing)} missing: install what has them (sudo apt-get install {packages})")
 
 
+def refuse_old_curl(version: str) -> None:
+    """version: the first line of `curl --version`. The machines run the host's."""
+    found = re.match(r"curl (\d+)\.(\d+)\S*", version)
+    if not found or (int(found[1]), int(found[2])) < OLDEST_CURL:
+        raise Refused(
+            f"the rehearsal needs curl {_dotted(OLDEST_CURL)} or newer (--aws-sigv4), this is "
+            f"{found[0] if found else 'another'}: start it on Debian 12, Ubuntu 22.04 or newer"
+        )
+
+
 def find(program: str) -> str | None:
     """The program's path; /usr/sbin is searched too, which Debian leaves out of a user's PATH."""
     path = os.environ.get("PATH", os.defpath) + ":/usr/sbin:/sbin"
@@ -88,6 +104,11 @@ def find(program: str) -> str | None:
 
 def _dotted(version: tuple[int, int]) -> str:
     return ".".join(map(str, version))
+
+
+def _first_line(program: str, *arguments: str) -> str:
+    done = subprocess.run([find(program) or program, *arguments], capture_output=True, text=True, check=False)
+    return done.stdout.partition("\n")[0]
 
 
 def _sysctl(name: str) -> str | None:

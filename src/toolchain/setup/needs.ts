@@ -14,8 +14,14 @@ const MACHINES: readonly Need[] = [
   { program: 'docker', packages: ['docker-cli', 'docker.io'] },
   { program: 'docker-registry', packages: ['docker-registry'] },
   { program: 'sshd', packages: ['openssh-server'] },
+  { program: 'ssh-keygen', packages: ['openssh-client'] },
   { program: 'busybox', packages: ['busybox-static'] },
   { program: 'ip', packages: ['iproute2'] },
+  { program: 'curl', packages: ['curl'] },
+  { program: 'nsenter', packages: ['util-linux'] },
+  { program: 'unshare', packages: ['util-linux'] },
+  // Runs inside the machines, which see no other Python of their host.
+  { program: '/usr/bin/python3', packages: ['python3'] },
 ];
 
 /** Lets somebody who is not root have a range of users in a namespace. */
@@ -26,6 +32,9 @@ const LINTERS: readonly Need[] = [
   { program: 'shfmt', packages: ['shfmt'] },
 ];
 
+/** With it the tests find out whether generated files are what is committed. */
+const VERSION_CONTROL: Need = { program: 'git', packages: ['git'] };
+
 /** Programs of the system that a purpose needs, beside Terraform, Packer and Python. */
 export function needsOf(purpose: Purpose, root: boolean): Need[] {
   switch (purpose) {
@@ -34,7 +43,7 @@ export function needsOf(purpose: Purpose, root: boolean): Need[] {
     case 'rehearse':
       return [...MACHINES, ...(root ? [] : [USER_RANGES])];
     case 'test':
-      return [...needsOf('rehearse', root), ...LINTERS];
+      return [...needsOf('rehearse', root), ...LINTERS, VERSION_CONTROL];
   }
 }
 

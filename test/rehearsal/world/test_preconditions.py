@@ -62,3 +62,20 @@ def test_names_missing_programs_and_their_packages_once() -> None:
     assert said == (
         "dockerd, docker, sshd missing: install what has them (sudo apt-get install docker.io openssh-server)"
     )
+
+
+def test_refuses_a_curl_that_can_not_sign_calls() -> None:
+    said = refusal(preconditions.refuse_old_curl, "curl 7.74.0 (x86_64-pc-linux-gnu) libcurl/7.74.0 OpenSSL/1.1.1w")
+    assert said == (
+        "the rehearsal needs curl 7.75 or newer (--aws-sigv4), this is curl 7.74.0: "
+        "start it on Debian 12, Ubuntu 22.04 or newer"
+    )
+
+
+def test_refuses_a_program_that_only_is_called_curl() -> None:
+    assert "this is another" in refusal(preconditions.refuse_old_curl, "")
+
+
+@pytest.mark.parametrize("version", ["curl 7.75.0 (x86_64-pc-linux-gnu)", "curl 7.88.1 (x)", "curl 8.14.1 (x)"])
+def test_takes_a_curl_that_can(version: str) -> None:
+    preconditions.refuse_old_curl(version)

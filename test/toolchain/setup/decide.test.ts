@@ -21,6 +21,9 @@ const complete: Facts = {
 /** A fresh machine. */
 const bare: Facts = { ...complete, present: new Set(), terraform: undefined, packer: undefined, python: undefined, pythonEnvironment: false };
 
+/** What is present where all but one program is. */
+const allBut = (missing: string) => new Set([...complete.present].filter((program) => program !== missing));
+
 const names = (plan: { packages: readonly { program: string }[] }) => plan.packages.map((need) => need.program);
 
 test.each(['bake', 'rehearse', 'test'] as const)('nothing is installed for %s where everything is there', (purpose) => {
@@ -30,12 +33,15 @@ test.each(['bake', 'rehearse', 'test'] as const)('nothing is installed for %s wh
 test('a fresh machine gets everything that a rehearsal needs', () => {
   const plan = decide('rehearse', bare);
   expect(plan.downloads).toEqual([TERRAFORM, PACKER]);
-  expect(names(plan)).toEqual(['dockerd', 'docker', 'docker-registry', 'sshd', 'busybox', 'ip', 'python3 (3.9 or newer, with venv)']);
+  expect(names(plan)).toEqual([
+    'dockerd', 'docker', 'docker-registry', 'sshd', 'ssh-keygen', 'busybox', 'ip', 'curl', 'nsenter', 'unshare', '/usr/bin/python3',
+    'python3 (3.9 or newer, with venv)',
+  ]);
   expect(plan.pythonEnvironment).toBe(true);
 });
 
-test('the tests need the linters, too', () => {
-  expect(names(decide('test', { ...complete, present: new Set(needsOf('rehearse', true).map((need) => need.program)) }))).toEqual(['shellcheck', 'shfmt']);
+test('the tests need the linters and git, too', () => {
+  expect(names(decide('test', { ...complete, present: new Set(needsOf('rehearse', true).map((need) => need.program)) }))).toEqual(['shellcheck', 'shfmt', 'git']);
 });
 
 test('a bake needs Packer alone', () => {
@@ -62,24 +68,24 @@ test("the system's Packer is taken where the download is out of reach", () => {
 
 test('without the right to install, one sentence says what is missing and what to type', () => {
   expect(() => decide('rehearse', { ...bare, rights: 'none' })).toThrow(expect.objectContaining({
-    message: 'Missing on this machine: dockerd, docker, docker-registry, sshd, busybox, ip, newuidmap, python3 (3.9 or newer, with venv) '
-      + '(only root can install packages).',
+    message: 'Missing on this machine: dockerd, docker, docker-registry, sshd, ssh-keygen, busybox, ip, curl, nsenter, unshare, '
+      + '/usr/bin/python3, newuidmap, python3 (3.9 or newer, with venv) (only root can install packages).',
     remedy: 'Type: sudo apt-get update && sudo apt-get install -y --no-install-recommends '
-      + 'docker.io docker-registry openssh-server busybox-static iproute2 uidmap python3-venv',
+      + 'docker.io docker-registry openssh-server openssh-client busybox-static iproute2 curl util-linux python3 uidmap python3-venv',
     exitCode: 1,
   }));
 });
 
 test('on another Linux, one sentence says what is missing', () => {
   expect(() => decide('rehearse', { ...complete, present: new Set(), apt: false, system: 'Fedora Linux 44' })).toThrow(expect.objectContaining({
-    message: 'Missing on this machine: dockerd, docker, docker-registry, sshd, busybox, ip '
-      + '(this command installs them on Debian and Ubuntu only, and this is Fedora Linux 44).',
+    message: 'Missing on this machine: dockerd, docker, docker-registry, sshd, ssh-keygen, busybox, ip, curl, nsenter, unshare, '
+      + '/usr/bin/python3 (this command installs them on Debian and Ubuntu only, and this is Fedora Linux 44).',
     remedy: "Install them with the system's package manager.",
   }));
 });
 
 test('Terraform that can neither be found nor downloaded is named, together with all else', () => {
-  const facts: Facts = { ...complete, rights: 'none', present: new Set(['dockerd', 'docker', 'docker-registry', 'sshd', 'busybox', 'newuidmap']) };
+  const facts: Facts = { ...complete, rights: 'none', present: allBut('ip') };
   expect(() => decide('rehearse', { ...facts, terraform: undefined, packer: undefined, releasesReachable: false })).toThrow(expect.objectContaining({
     message: 'Missing on this machine: ip (only root can install packages); '
       + "terraform 1.10.0 or newer (releases.hashicorp.com, where it could be downloaded, can't be reached); "
