@@ -32,7 +32,7 @@ class State:
         except OSError:
             raise Refused(f"another rehearsal lives in {folder}: end it first, or choose another --state") from None
         self.folder = folder.resolve()
-        self.log_path = folder / "world.log"
+        self.log_path = self.folder / "world.log"
         self.log = os.open(self.log_path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC, 0o600)
 
     def last_lines(self, count: int) -> str:
