@@ -13,10 +13,9 @@ from conftest import REGION, STOCK_IMAGE_ID, World
 
 from rehearsal.cloud.settings import Settings
 
-pytestmark = [
-    pytest.mark.terraform,
-    pytest.mark.skipif(shutil.which("terraform") is None, reason="needs terraform on the PATH"),
-]
+pytestmark = pytest.mark.terraform
+
+TERRAFORM = os.environ.get("TERRAFORM_BINARY_NAME", "terraform")
 
 
 @pytest.fixture
@@ -50,7 +49,7 @@ class Terraform:
 
     def run(self, *arguments: str, expect: int = 0) -> None:
         """Runs a command and fails with its output when it ends otherwise than expected."""
-        command = ["terraform", *arguments, "-no-color", "-input=false"]
+        command = [TERRAFORM, *arguments, "-no-color", "-input=false"]
         done = subprocess.run(
             command, cwd=self._folder, env=self._environment, capture_output=True, text=True, timeout=120, check=False
         )
