@@ -9,7 +9,7 @@ const POLICY = `docker.io:
   Candidate: 26.1.5+dfsg1-9+b9
   Version table:
      26.1.5+dfsg1-9+b9 500
-        500 http://deb.debian.org/debian trixie/main amd64 Packages
+        500 http://packages.example/debian trixie/main amd64 Packages
 docker-cli:
   Installed: 26.1.5+dfsg1-9+b9
   Candidate: 26.1.5+dfsg1-9+b9

@@ -50,21 +50,21 @@ test('where Terraform looks comes before the usual prefixes', () => {
 
 describe("Terraform's own folders", () => {
   test('on Linux', () => {
-    expect(impliedFolders({ HOME: '/home/me' }, '/work', 'linux_arm64')).toEqual([
-      '/work/terraform.d/plugins', '/home/me/.terraform.d/plugins', '/home/me/.local/share/terraform/plugins',
+    expect(impliedFolders({ HOME: '/home/me' }, '/stack', 'linux_arm64')).toEqual([
+      '/stack/terraform.d/plugins', '/home/me/.terraform.d/plugins', '/home/me/.local/share/terraform/plugins',
       '/usr/local/share/terraform/plugins', '/usr/share/terraform/plugins',
     ]);
   });
 
   test('on Linux with XDG variables', () => {
-    expect(impliedFolders({ HOME: '/home/me', XDG_DATA_HOME: '/data', XDG_DATA_DIRS: '/one:/two' }, '/work', 'linux_amd64')).toEqual([
-      '/work/terraform.d/plugins', '/home/me/.terraform.d/plugins', '/data/terraform/plugins', '/one/terraform/plugins', '/two/terraform/plugins',
+    expect(impliedFolders({ HOME: '/home/me', XDG_DATA_HOME: '/data', XDG_DATA_DIRS: '/one:/two' }, '/stack', 'linux_amd64')).toEqual([
+      '/stack/terraform.d/plugins', '/home/me/.terraform.d/plugins', '/data/terraform/plugins', '/one/terraform/plugins', '/two/terraform/plugins',
     ]);
   });
 
   test('on macOS', () => {
-    expect(impliedFolders({ HOME: '/Users/me' }, '/work', 'darwin_arm64')).toEqual([
-      '/work/terraform.d/plugins', '/Users/me/.terraform.d/plugins',
+    expect(impliedFolders({ HOME: '/Users/me' }, '/stack', 'darwin_arm64')).toEqual([
+      '/stack/terraform.d/plugins', '/Users/me/.terraform.d/plugins',
       '/Users/me/Library/Application Support/io.terraform/plugins', '/Library/Application Support/io.terraform/plugins',
     ]);
   });
