@@ -40,6 +40,16 @@ export type EnvironmentInput = z.input<typeof environmentSettings>;
 /** An environment with every value in place. */
 export type Settings = z.output<typeof environmentSettings> & { readonly name: EnvironmentName };
 
+/** Name of the environment's Auto Scaling group. */
+export function autoScalingGroupName({ launchTemplateName }: Settings): string {
+  return `${launchTemplateName}-asg`;
+}
+
+/** Family of the environment's task definition. */
+export function taskFamily({ stack, task }: Settings): string {
+  return task.family ?? stack;
+}
+
 /**
  * Checks an environment and fills in the defaults.
  *

@@ -1,5 +1,5 @@
 import { UserError } from '../src/errors';
-import { parseSettings } from '../src/settings';
+import { autoScalingGroupName, parseSettings, taskFamily } from '../src/settings';
 
 const BASE = { stack: 'ai-shell-ecs', cluster: 'c', launchTemplateName: 'ltn' };
 
@@ -64,4 +64,10 @@ test('says everything that is wrong at once', () => {
 
 test('refuses days that CloudWatch Logs does not know', () => {
   expect(refusal({ task: { logRetentionDays: 31 } })).toContain('→ at task.logRetentionDays');
+});
+
+test("the group is named after the launch template, the task's family after the stack unless it has a name of its own", () => {
+  const settings = parseSettings('prod', BASE);
+  expect([autoScalingGroupName(settings), taskFamily(settings)]).toEqual(['ltn-asg', 'ai-shell-ecs']);
+  expect(taskFamily(parseSettings('prod', { ...BASE, task: { family: 'sessions' } }))).toBe('sessions');
 });

@@ -1,21 +1,16 @@
 import { AutoScalingClient, DescribeInstanceRefreshesCommand, InstanceRefresh } from '@aws-sdk/client-auto-scaling';
 import { ECSClient, DescribeContainerInstancesCommand, ListContainerInstancesCommand, ContainerInstance } from '@aws-sdk/client-ecs';
-import { Settings } from '../../src/settings';
+import { autoScalingGroupName, Settings } from '../../src/settings';
 
 const ENDED = ['Successful', 'Failed', 'Cancelled', 'RollbackSuccessful', 'RollbackFailed'];
-
-/** Name of the environment's Auto Scaling group. */
-export function groupName(settings: Settings): string {
-  return `${settings.launchTemplateName}-asg`;
-}
 
 /** The group's last instance refresh, once it has ended; undefined while it is under way. */
 export async function endedRefresh(settings: Settings): Promise<InstanceRefresh | undefined> {
   const { InstanceRefreshes } = await new AutoScalingClient({ region: settings.region })
-    .send(new DescribeInstanceRefreshesCommand({ AutoScalingGroupName: groupName(settings), MaxRecords: 1 }));
+    .send(new DescribeInstanceRefreshesCommand({ AutoScalingGroupName: autoScalingGroupName(settings), MaxRecords: 1 }));
   const last = InstanceRefreshes?.[0];
   if (!last) {
-    throw new Error(`${groupName(settings)} has no instance refresh`);
+    throw new Error(`${autoScalingGroupName(settings)} has no instance refresh`);
   }
   return ENDED.includes(last.Status!) ? last : undefined;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DescribeTasksCommand, ECSClient, RunTaskCommand, StopTaskCommand, Task } from '@aws-sdk/client-ecs';
 import { eventually } from './eventually';
-import { Settings } from '../../src/settings';
+import { Settings, taskFamily } from '../../src/settings';
 
 const START_SECONDS = 30;
 
@@ -10,7 +10,7 @@ export async function startSession(settings: Settings): Promise<Task> {
   const ecs = new ECSClient({ region: settings.region });
   const { tasks, failures } = await ecs.send(new RunTaskCommand({
     cluster: settings.cluster,
-    taskDefinition: settings.task.family ?? settings.stack,
+    taskDefinition: taskFamily(settings),
     capacityProviderStrategy: [{ capacityProvider: settings.launchTemplateName, weight: 1 }],
   }));
   assert.deepEqual(failures ?? [], []);

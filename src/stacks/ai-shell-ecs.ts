@@ -16,7 +16,7 @@ import { StackOutputs } from '../constructs/stack-outputs';
 import { productTags } from '../constructs/tags';
 import { Task } from '../constructs/task';
 import { renderUserData } from '../constructs/user-data';
-import { Settings } from '../settings';
+import { autoScalingGroupName, Settings, taskFamily } from '../settings';
 import { requireOwnersSettings } from './required-settings';
 import { addStateBackend } from './state-backend';
 
@@ -43,7 +43,7 @@ export class AiShellEcs extends TerraformStack {
     super(scope, settings.stack);
     const { fleet, region, launchTemplateName: name } = settings;
     const tags = productTags(settings.name, settings.tags);
-    const groupName = `${name}-asg`;
+    const groupName = autoScalingGroupName(settings);
     const launchHook = { name: LAUNCH_HOOK, heartbeatSeconds: fleet.launchHeartbeatSeconds };
     const hibernation = fleet.warmPool.state === 'Hibernated';
 
@@ -89,7 +89,7 @@ export class AiShellEcs extends TerraformStack {
     });
 
     const image = containerImage(this, ami, account, settings.repository);
-    const family = settings.task.family ?? settings.stack;
+    const family = taskFamily(settings);
     const task = settings.task.definition === 'managed' ? new Task(this, 'task', { family, image, region, settings: settings.task }) : undefined;
 
     new StackOutputs(this, 'outputs', {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { BAKED_IMAGES_FILE } from '../../../src/contract';
+import { autoScalingGroupName } from '../../../src/settings';
 import { RehearsedMachine } from '../cloud-control';
 import { eventually } from '../eventually';
-import { connectedContainerInstances, groupName } from '../group';
+import { connectedContainerInstances } from '../group';
 import { Rehearsal } from '../rehearsal';
 import { Step } from '../step';
 
@@ -26,7 +27,10 @@ export const machinesAreUp: Step = {
   },
 };
 
-/** Every machine, in service or waiting, runs the AMI that is pinned and holds its image. */
+/**
+ * Every machine, in service or waiting, was started from the AMI that is pinned, and those in service hold its image.
+ * Into those that wait nobody can look: they are hibernated or stopped. That a session starts on one is another step's business.
+ */
 export function everyMachineRuns(version: string): Step {
   return {
     name: `every machine, live and warm, runs the new AMI with ${version}`,
@@ -46,6 +50,6 @@ export function everyMachineRuns(version: string): Step {
 }
 
 async function fleetOf(rehearsal: Rehearsal): Promise<RehearsedMachine[]> {
-  const name = groupName(rehearsal.settings);
+  const name = autoScalingGroupName(rehearsal.settings);
   return (await rehearsal.cloud.machines()).filter((machine) => machine.groupName === name);
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { Task } from '@aws-sdk/client-ecs';
 import { makeCluster } from '../../../rehearsal/driver/account';
-import { groupName } from '../../../rehearsal/driver/group';
 import { Step } from '../../../rehearsal/driver/step';
 import { describeTask, startSession } from '../../../rehearsal/driver/user-session';
+import { autoScalingGroupName } from '../../../src/settings';
 
 const APPLY = ['apply', '-auto-approve', '-input=false', '-no-color'];
 
@@ -31,7 +31,7 @@ export const SESSION_ON_STOCK: Step = {
     session = await startSession(settings);
     assert.ok(session.pullStartedAt, 'the stock AMI holds no image, but none was pulled');
     const { AutoScalingGroups } = await new AutoScalingClient({ region: settings.region })
-      .send(new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [groupName(settings)] }));
+      .send(new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [autoScalingGroupName(settings)] }));
     const [group] = AutoScalingGroups!;
     const inService = group.Instances!.filter(({ LifecycleState }) => LifecycleState === 'InService');
     assert.deepEqual(inService.map(({ ProtectedFromScaleIn }) => ProtectedFromScaleIn), [true]);
