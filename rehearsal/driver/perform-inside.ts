@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Session } from './session';
 import { StepResult } from './step';
 import { World } from './world';
+import { withTraceback } from './world-log';
 import { converse } from '../../src/toolchain/process';
 
 /**
@@ -16,5 +17,5 @@ export async function performInside(project: string, script: string, session: Se
   writeFileSync(file, JSON.stringify(session));
   const [program, ...args] = [...world.enter, process.execPath, '--import', 'tsx', join(project, 'rehearsal/inside.ts'), file, script];
   await converse(program, args, { cwd: project, env: session.env });
-  return JSON.parse(readFileSync(join(session.folder, 'results.json'), 'utf8')) as StepResult[];
+  return withTraceback(JSON.parse(readFileSync(join(session.folder, 'results.json'), 'utf8')) as StepResult[], session.folder);
 }

@@ -1,8 +1,9 @@
-import { appendFileSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordImage } from './account';
 import { ApplicationImage, buildApplicationImage } from './application-image';
 import { CloudControl } from './cloud-control';
+import { runLoudly } from './loud-command';
 import { Registry } from './registry';
 import { Session } from './session';
 import { PIN_FILE } from '../../src/contract';
@@ -10,7 +11,7 @@ import { loadEnvironment } from '../../src/environments';
 import { Pin } from '../../src/pins/pin';
 import { readPins } from '../../src/pins/pin-file';
 import { EnvironmentName, Settings } from '../../src/settings';
-import { Finished, run, stream } from '../../src/toolchain/process';
+import { Finished } from '../../src/toolchain/process';
 
 /** A rehearsal under way: the hands that type, and what has come of it so far. */
 export class Rehearsal {
@@ -49,29 +50,21 @@ export class Rehearsal {
   /**
    * Types a command in the workspace.
    *
+   * @param say takes each line that it prints.
    * @returns what it printed on stdout, once it has ended well.
+   * @throws UserError with the end of what it printed, when it fails.
    */
   async type(say: (line: string) => void, program: string, ...args: string[]): Promise<string> {
-    const stdout: string[] = [];
-    const log = join(this.session.folder, 'commands.log');
-    appendFileSync(log, `$ ${[program, ...args].join(' ')}\n`);
-    await stream(program, args, {
-      cwd: this.session.workspace,
-      env: this.session.env,
-      onLine: (line, source) => {
-        appendFileSync(log, `${line}\n`);
-        say(line);
-        if (source === 'stdout') {
-          stdout.push(line);
-        }
-      },
-    });
-    return stdout.join('\n');
+    return (await this.run(say, [0], program, ...args)).stdout;
   }
 
-  /** Runs plain Terraform in the stack's folder. */
+  /** Runs plain Terraform in the stack's folder. @throws as {@link type} does. */
   async terraform(okCodes: readonly number[], ...args: string[]): Promise<Finished> {
-    return run(this.session.terraform, [`-chdir=${this.stackFolder}`, ...args], { cwd: this.session.workspace, env: this.session.env, okCodes });
+    return this.run(() => undefined, okCodes, this.session.terraform, `-chdir=${this.stackFolder}`, ...args);
+  }
+
+  private run(say: (line: string) => void, okCodes: readonly number[], program: string, ...args: string[]): Promise<Finished> {
+    return runLoudly(program, args, { cwd: this.session.workspace, env: this.session.env, okCodes, onLine: say });
   }
 
   /** Builds an application image and pushes it under its version and `latest`. */
