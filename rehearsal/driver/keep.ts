@@ -22,7 +22,7 @@ export function howToEnter(session: Session, world: World): string {
     'The world is kept until Ctrl-C. In another terminal, type commands after this program, or nothing for a shell:',
     '',
     `  ${program} npx projen build-ami`,
-    `  ${program} npx cdktf deploy ai-shell-ecs --skip-provider-lock`,
+    `  ${program} npx cdktf deploy ai-shell-ecs`,
   ].join('\n');
 }
 

@@ -5,7 +5,7 @@ import { Step } from '../step';
 export const destroy: Step = {
   name: 'cdktf destroy: no machine left',
   run: async (rehearsal, say) => {
-    await rehearsal.type(say, 'npx', 'cdktf', 'destroy', rehearsal.settings.stack, '--auto-approve', '--skip-provider-lock');
+    await rehearsal.type(say, 'npx', 'cdktf', 'destroy', rehearsal.settings.stack, '--auto-approve');
     const left = await rehearsal.cloud.machines();
     assert.deepEqual(left.map(({ instanceId }) => instanceId), [], 'machines are left');
     const { stdout } = await rehearsal.terraform([0], 'show', '-json');
