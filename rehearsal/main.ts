@@ -1,16 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
-import { UserError } from '../src/errors';
 import { howToEnter } from './driver/keep';
 import { rehearse } from './driver/rehearse';
 import { Report, renderReport } from './driver/report';
 import { Session } from './driver/session';
 import { World } from './driver/world';
+import { reportError } from '../src/cli/report-error';
 import { cacheDir } from '../src/toolchain/cache-dir';
 import { interruption } from '../src/toolchain/process';
 
 const PROJECT = resolve(__dirname, '..');
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const program = new Command('rehearse')
   .description('Rehearses the whole chain on this machine, without an AWS account: bake, deploy, new image, bake, deploy, refresh, boot, run.')
@@ -23,7 +25,7 @@ const program = new Command('rehearse')
       project: PROJECT,
       root: join(cacheDir(process.env), 'rehearsals'),
       env: process.env,
-      ui: { terminal: process.stdin.isTTY && process.stderr.isTTY, say: (line) => process.stderr.write(`${line}\n`) },
+      ui: { terminal: process.stdin.isTTY && process.stderr.isTTY, say },
       afterwards: keep ? keepUntilInterrupted : async () => undefined,
     });
     finish(report, json);
@@ -42,8 +44,6 @@ async function keepUntilInterrupted(session: Session, world: World): Promise<voi
   await new Promise((done) => interruption().addEventListener('abort', done, { once: true }));
 }
 
-program.parseAsync().catch((error: Error) => {
-  const shown = program.opts().debug ? error.stack : error.message;
-  process.stderr.write(`${shown}\n${error instanceof UserError && error.remedy ? `${error.remedy}\n` : ''}`);
-  process.exitCode = error instanceof UserError ? error.exitCode : 1;
+program.parseAsync().catch((error) => {
+  process.exitCode = reportError(error, program.opts().debug ?? false, say);
 });
