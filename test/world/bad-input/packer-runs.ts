@@ -18,8 +18,8 @@ export const PACKER_RUNS: readonly Step[] = [
       await build.says('[start the builder]');
       const second = await attempt(rehearsal, BUILD);
       await build.says('[provision: wait for boot]');
-      build.interrupt();
-      const { code, said } = await build.ended();
+      const code = await build.end('SIGINT');
+      const { said } = build;
       assert.equal(second.code, 1);
       assert.match(second.stderr, /\nA build of environment prod is running already \(since 20[0-9: -]{17} UTC\)\.\nWait until it has ended\.\n$/);
       assert.equal(code, 130, said);
@@ -33,7 +33,8 @@ export const PACKER_RUNS: readonly Step[] = [
       await build.says('[provision: wait for boot]');
       const [builder] = (await rehearsal.cloud.machines()).map(({ instanceId }) => instanceId);
       process.kill(packerOf(rehearsal), 'SIGKILL');
-      const { code, said } = await build.ended();
+      const code = await build.ended();
+      const { said } = build;
       assert.equal(code, 1);
       assertSays(said, 'packer build was killed (SIGKILL).\n');
       assertSays(said, `Packer left its builder behind; it is being terminated: ${builder}.`);
