@@ -22,7 +22,7 @@ const complete: Facts = {
 const bare: Facts = { ...complete, present: new Set(), terraform: undefined, packer: undefined, python: undefined, pythonEnvironment: false };
 
 /** What is present where all but one program is. */
-const allBut = (missing: string) => new Set([...complete.present].filter((program) => program !== missing));
+const allBut = (missing: string) => new Set([...complete.present].filter((name) => name !== missing));
 
 const names = (plan: { packages: readonly { program: string }[] }) => plan.packages.map((need) => need.program);
 
