@@ -1,14 +1,12 @@
-import { setTimeout } from 'node:timers/promises';
-import { lock } from 'proper-lockfile';
 import writeFileAtomic from 'write-file-atomic';
 import { UserError } from '../errors';
 import { EnvironmentName } from '../settings';
 import { Pin, renderPins } from './pin';
 import { readPins } from './pin-file';
+import { lockWhenFree } from '../toolchain/locks';
 
-/** A lock that a killed program left gives way after ten seconds: wait a little longer. */
-const LOCK_ATTEMPTS = 110;
-const LOCK_PAUSE_MS = 100;
+/** A lock that a killed program left gives way after a minute: wait a little longer. */
+const PATIENCE_MS = 65_000;
 
 /**
  * Pins an AMI: the file has the old pins or the new ones, never half of them. What was pinned before stays known as `previous`.
@@ -19,7 +17,8 @@ const LOCK_PAUSE_MS = 100;
  */
 export async function writePin(path: string, environment: EnvironmentName, pin: Omit<Pin, 'previous'>): Promise<Pin> {
   try {
-    const release = await locked(path);
+    // Builds of two environments may end at the same time, and each changes its own pin only. What is done under the lock takes milliseconds.
+    const release = await lockWhenFree(`${path}.lock`, PATIENCE_MS, () => undefined);
     try {
       const pins = readPins(path);
       const before = pins[environment];
@@ -37,19 +36,5 @@ export async function writePin(path: string, environment: EnvironmentName, pin: 
       throw error;
     }
     throw new UserError(`${path} can't be written, and is as it was: ${(error as Error).message}`);
-  }
-}
-
-/** Builds of two environments may end at the same time, and each changes its own pin only. */
-async function locked(path: string): Promise<() => Promise<void>> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await lock(path, { realpath: false });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ELOCKED' || attempt === LOCK_ATTEMPTS) {
-        throw error;
-      }
-      await setTimeout(LOCK_PAUSE_MS);
-    }
   }
 }

@@ -1,14 +1,16 @@
-import lockfile from 'proper-lockfile';
+import { lockWhenFree, OnLost } from '../locks';
+
+/** Longer than packages take to install on a slow network. */
+const PATIENCE_MS = 600_000;
 
 /**
  * Does something that only one process of this machine may do at a time; others wait.
  *
- * @param lock path of a lock folder that is made for it. One whose owner was killed is taken over after 20 s.
+ * @param lock path of a lock folder that is made for it. One whose owner was killed is taken over after a minute.
+ * @param onLost told when the lock is lost on the way. The work goes on.
  */
-export async function exclusively<T>(lock: string, work: () => Promise<T>): Promise<T> {
-  const release = await lockfile.lock(lock, {
-    lockfilePath: lock, realpath: false, stale: 20_000, update: 5_000, retries: { retries: 600, minTimeout: 200, maxTimeout: 1_000, factor: 1.2 },
-  });
+export async function exclusively<T>(lock: string, work: () => Promise<T>, onLost: OnLost = () => undefined): Promise<T> {
+  const release = await lockWhenFree(lock, PATIENCE_MS, onLost);
   try {
     return await work();
   } finally {

@@ -34,7 +34,7 @@ export async function install(plan: Plan, facts: Facts, options: InstallOptions)
   }
   if (packages.length > 0 && facts.rights !== 'none') {
     const { rights } = facts;
-    await exclusively(join(cache, 'apt.lock'), () => installPackages(packages, rights, env, say));
+    await exclusively(join(cache, 'apt.lock'), () => installPackages(packages, rights, env, say), say);
   }
 }
 
