@@ -1,7 +1,7 @@
 import { DescribeImagesCommand, Filter, Image, paginateDescribeImages } from '@aws-sdk/client-ec2';
 import { Clients } from './clients';
 import { explained } from './explain';
-import { AMI_NAME_PREFIX, AMI_TAG, PROJECT } from '../../contract';
+import { AMI_TAG, PROJECT } from '../../contract';
 
 /** An AMI of this account, as far as we ask about it. */
 export interface OwnAmi {
@@ -25,9 +25,9 @@ export async function amisBakedFrom(clients: Clients, environment: string, input
   ]);
 }
 
-/** Names of this account's golden AMIs of a day (`YYYYMMDD`), in whatever state. */
-export async function amiNamesOfDay(clients: Clients, day: string): Promise<string[]> {
-  return (await list(clients, [{ Name: 'name', Values: [`${AMI_NAME_PREFIX}${day}-*`] }])).map((ami) => ami.name);
+/** Whether an AMI of this account has a name, in whatever state. */
+export async function isAmiNamed(clients: Clients, name: string): Promise<boolean> {
+  return (await list(clients, [{ Name: 'name', Values: [name] }])).length > 0;
 }
 
 /** One AMI; undefined when this account can't see it. */

@@ -16,6 +16,8 @@ export interface BakeReport {
   readonly sourceAmi: string;
   readonly images: readonly BakedImage[];
   readonly inputsHash: string;
+  /** Whether the AMI lies where the environment's stack runs: another Region's can't be pinned. */
+  readonly pinnable: boolean;
   /** Whether the environment's pin names the AMI now. */
   readonly pinned: boolean;
   /** AMI that was pinned before. @default - none was */
@@ -38,7 +40,8 @@ export function describeReport(report: BakeReport): string[] {
       lines.push(`Baked ${ami!.id} (${ami!.name}) for ${environment}.`);
       break;
   }
-  return [...lines, report.pinned
-    ? describePin(environment, { amiId: ami!.id, previous: report.previous })
-    : `Not pinned. To pin it: npx projen pin ${ami!.id} --env ${environment}`];
+  if (report.pinned) {
+    return [...lines, describePin(environment, { amiId: ami!.id, previous: report.previous })];
+  }
+  return report.pinnable ? [...lines, `Not pinned. To pin it: npx projen pin ${ami!.id} --env ${environment}`] : lines;
 }

@@ -3,12 +3,12 @@ import { BakeInputs, bakeInputs, inputsHash } from './bake-inputs';
 import { BakeReport } from './bake-report';
 import { BakeRequest } from './bake-request';
 import { oneAtATime } from './build-lock';
-import { problemsOfAmi } from './check-ami';
-import { decideBake } from './decide-bake';
+import { ExpectedAmi, problemsOfAmi } from './check-ami';
+import { BakePlan, decideBake, UnchangedPlan } from './decide-bake';
 import { explicitAmi, pinWithoutEffect } from './explicit-ami';
 import { makeAmi, Workshop } from './make-ami';
 import { pinOfAmi } from './pin-of-ami';
-import { Progress, Stages } from './stages';
+import { Stages } from './stages';
 import { PIN_FILE } from '../../contract';
 import { UserError } from '../../errors';
 import { Pin } from '../../pins/pin';
@@ -19,13 +19,6 @@ import { Clients } from '../aws/clients';
 import { amisBakedFrom, findAmi, OwnAmi } from '../aws/golden-amis';
 import { imageDigest } from '../aws/image-digest';
 import { newestSourceAmi } from '../aws/source-ami';
-
-/** What a build works with. */
-export interface BakeTools extends Workshop {
-  /** Folder for locks. */
-  readonly cache: string;
-  readonly progress: Progress;
-}
 
 /** What is known before anything is baked. */
 interface Facts {
@@ -39,16 +32,16 @@ interface Facts {
  *
  * @throws UserError when something is missing or fails. The pin is as it was then, and no builder is left.
  */
-export async function bake(request: BakeRequest, tools: BakeTools): Promise<BakeReport> {
+export async function bake(request: BakeRequest, tools: Workshop): Promise<BakeReport> {
   const { settings } = request;
   const pinFile = join(tools.project, PIN_FILE);
   const stages = new Stages(tools.progress, tools.now);
-  const pinned = readPins(pinFile)[settings.name];
+  // Before anybody is asked: what could not be pinned is not baked.
+  readPins(pinFile);
 
   stages.begin('look');
   const facts = await look(request, tools);
-  const candidates = await amisBakedFrom(tools.clients, settings.name, facts.hash);
-  const plan = decideBake(candidates, pinned, request.force);
+  const plan = await decide(request, tools, facts, pinFile);
   stages.end();
 
   const report = (rest: Pick<BakeReport, 'outcome' | 'because' | 'ami' | 'pinned' | 'previous'>): BakeReport => ({
@@ -59,30 +52,49 @@ export async function bake(request: BakeRequest, tools: BakeTools): Promise<Bake
     sourceAmi: facts.inputs.sourceAmi,
     images: facts.inputs.images,
     inputsHash: facts.hash,
+    pinnable: request.pinnable,
     warnings: warnings(request, tools.project),
     stages: stages.finished,
   });
-  const pin = (ami: OwnAmi) => (request.pinnable ? pinAmi(pinFile, request, facts, ami) : undefined);
+  const pin = (ami: OwnAmi, state: string) => (request.pinnable ? pinAmi(pinFile, request, facts, ami, state) : undefined);
+  const unchanged = async ({ ami, pin: toPin }: UnchangedPlan) => {
+    const now = toPin && !request.dryRun ? await pin(ami, 'has all of this already') : readPins(pinFile)[settings.name];
+    return report({ outcome: 'unchanged', ami, ...pinState(ami, now) });
+  };
 
   if (plan.kind === 'unchanged') {
-    const now = plan.pin && !request.dryRun ? await pin(plan.ami) : pinned;
-    return report({ outcome: 'unchanged', ami: plan.ami, ...pinState(plan.ami, now) });
+    return unchanged(plan);
   }
   if (request.dryRun) {
     return report({ outcome: 'would-bake', because: plan.because, pinned: false });
   }
-  tools.progress.say(`Baking for ${settings.name}: ${plan.because}.`);
-  return oneAtATime(tools.cache, pinFile, settings.name, async () => {
+  return oneAtATime({ cache: tools.cache, pinFile, environment: settings.name }, tools.progress.say, async () => {
+    // Another build of the same may have ended since we looked.
+    const last = await decide(request, tools, facts, pinFile);
+    if (last.kind === 'unchanged') {
+      return unchanged(last);
+    }
+    tools.progress.say(`Baking for ${settings.name}: ${last.because}.`);
     const id = await makeAmi({ settings, inputs: facts.inputs, inputsHash: facts.hash }, tools, stages);
     stages.begin('check and pin');
-    const ami = await checkedAmi(tools.clients, id, request, facts);
-    const now = await pin(ami);
+    const ami = await checkedAmi(tools.clients, id, expectedAmi(request, facts));
+    const now = await pin(ami, 'is baked');
     stages.end();
-    return report({ outcome: 'baked', because: plan.because, ami, ...pinState(ami, now) });
+    return report({ outcome: 'baked', because: last.because, ami, ...pinState(ami, now) });
   });
 }
 
-async function look({ settings, imageTag }: BakeRequest, { clients, project }: BakeTools): Promise<Facts> {
+async function decide(request: BakeRequest, { clients }: Workshop, facts: Facts, pinFile: string): Promise<BakePlan> {
+  const { name } = request.settings;
+  const candidates = await amisBakedFrom(clients, name, facts.hash);
+  return decideBake(candidates, { pinned: readPins(pinFile)[name], force: request.force, expected: expectedAmi(request, facts) });
+}
+
+function expectedAmi({ settings }: BakeRequest, { account }: Facts): ExpectedAmi {
+  return { account, environment: settings.name, architecture: settings.fleet.architecture };
+}
+
+async function look({ settings, imageTag }: BakeRequest, { clients, project }: Workshop): Promise<Facts> {
   const account = await callerAccount(clients, settings);
   const [digest, sourceAmi] = await Promise.all([
     imageDigest(clients, account, settings.repository, imageTag),
@@ -93,22 +105,21 @@ async function look({ settings, imageTag }: BakeRequest, { clients, project }: B
   return { account, inputs, hash: inputsHash(inputs) };
 }
 
-async function checkedAmi(clients: Clients, id: string, { settings }: BakeRequest, { account }: Facts): Promise<OwnAmi> {
+async function checkedAmi(clients: Clients, id: string, expected: ExpectedAmi): Promise<OwnAmi> {
   const ami = await findAmi(clients, id);
-  const problems = ami
-    ? problemsOfAmi(ami, { account, environment: settings.name, architecture: settings.fleet.architecture })
-    : ['EC2 does not know it'];
+  const problems = ami ? problemsOfAmi(ami, expected) : ['EC2 does not know it'];
   if (problems.length > 0) {
     throw new UserError(`Packer made ${id}, but it is not what was to be baked: ${problems.join('; ')}. It is not pinned.`);
   }
   return ami!;
 }
 
-async function pinAmi(pinFile: string, { settings }: BakeRequest, { inputs }: Facts, ami: OwnAmi): Promise<Pin> {
+/** @param state what can be said of the AMI so far, for the error. */
+async function pinAmi(pinFile: string, { settings }: BakeRequest, { inputs }: Facts, ami: OwnAmi, state: string): Promise<Pin> {
   try {
     return await writePin(pinFile, settings.name, pinOfAmi(ami, settings.region, inputs.images[0].repository));
   } catch (error) {
-    throw new UserError(`${ami.id} is baked, but not pinned: ${(error as Error).message}`, `Then pin it: npx projen pin ${ami.id} --env ${settings.name}`);
+    throw new UserError(`${ami.id} ${state}, but is not pinned: ${(error as Error).message}`, `Then pin it: npx projen pin ${ami.id} --env ${settings.name}`);
   }
 }
 

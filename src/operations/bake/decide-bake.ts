@@ -1,30 +1,49 @@
+import { ExpectedAmi, problemsOfAmi } from './check-ami';
 import { AMI_TAG } from '../../contract';
 import { Pin } from '../../pins/pin';
 import { OwnAmi } from '../aws/golden-amis';
 
 /** What a build is going to do. */
-export type BakePlan =
-  /** There is an AMI of these inputs already. `pin`: whether it still has to be pinned. */
-  | { readonly kind: 'unchanged'; readonly ami: OwnAmi; readonly pin: boolean }
-  | { readonly kind: 'bake'; readonly because: string };
+export type BakePlan = UnchangedPlan | { readonly kind: 'bake'; readonly because: string };
+
+/** There is an AMI of these inputs already. */
+export interface UnchangedPlan {
+  readonly kind: 'unchanged';
+  readonly ami: OwnAmi;
+  /** Whether it still has to be pinned. */
+  readonly pin: boolean;
+}
+
+/** What decides, beside the AMIs that are there. */
+export interface Circumstances {
+  /** The environment's pin. The AMI that it names is preferred, so that a pin does not move without need. @default - nothing is pinned */
+  readonly pinned?: Pin;
+  /** Whether to bake whatever there is. */
+  readonly force: boolean;
+  /** What a usable AMI is: nothing is pinned that a bake would not have been allowed to make. */
+  readonly expected: ExpectedAmi;
+}
 
 /**
  * Decides whether to bake.
  *
  * @param candidates available AMIs of this environment that were baked from the same inputs, newest first.
- * @param pinned the environment's pin. The AMI that it names is preferred, so that a pin does not move without need.
  */
-export function decideBake(candidates: readonly OwnAmi[], pinned: Pin | undefined, force: boolean): BakePlan {
+export function decideBake(candidates: readonly OwnAmi[], { pinned, force, expected }: Circumstances): BakePlan {
   if (force) {
     return { kind: 'bake', because: '--force was given' };
   }
-  const usable = candidates.filter((ami) => ami.tags[AMI_TAG.rollVerdict] !== 'failed');
+  const usable = candidates.filter((candidate) => objections(candidate, expected).length === 0);
   const ami = usable.find(({ id }) => id === pinned?.amiId) ?? usable[0];
   if (ami) {
     return { kind: 'unchanged', ami, pin: ami.id !== pinned?.amiId };
   }
   const because = candidates.length > 0
-    ? `${candidates[0].id} was baked from the same inputs, but its roll failed`
+    ? `${candidates[0].id} was baked from the same inputs, but ${objections(candidates[0], expected).join('; ')}`
     : 'no AMI of this environment was baked from these inputs';
   return { kind: 'bake', because };
+}
+
+function objections(ami: OwnAmi, expected: ExpectedAmi): string[] {
+  return [...(ami.tags[AMI_TAG.rollVerdict] === 'failed' ? ['its roll failed'] : []), ...problemsOfAmi(ami, expected)];
 }

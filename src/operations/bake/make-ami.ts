@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dayOf, freeAmiName } from './ami-name';
 import { BakeInputs } from './bake-inputs';
+import { PrintedDoors } from './packer-doors';
 import { amiOfLastRun } from './packer-manifest';
 import { stageBegunBy } from './packer-stages';
 import { PackerFacts, packerVariables } from './packer-variables';
+import { withReservedName } from './reserved-name';
 import { readManifest, runPacker } from './run-packer';
 import { Progress, Stages } from './stages';
-import { UserError } from '../../errors';
 import { Settings } from '../../settings';
 import { Environment } from '../../toolchain/process';
 import { Packer } from '../../toolchain/setup/ensure-tools';
+import { Doors } from '../aws/builder-doors';
 import { terminateBuilders } from '../aws/builders';
 import { Clients } from '../aws/clients';
-import { amiNamesOfDay } from '../aws/golden-amis';
 import { importKeyPair } from '../aws/imported-key-pair';
 import { hibernationMemory } from '../aws/instance-types';
 
@@ -24,6 +24,8 @@ export interface Workshop {
   readonly clients: Clients;
   /** Folder of the project. */
   readonly project: string;
+  /** Folder for locks. */
+  readonly cache: string;
   /** Finds Packer, or fetches it. */
   readonly packer: () => Promise<Packer>;
   /** The address that SSH is opened to, as a range. */
@@ -49,16 +51,19 @@ export interface Order {
 export async function makeAmi(order: Order, workshop: Workshop, stages: Stages): Promise<string> {
   const runFolder = mkdtempSync(join(tmpdir(), 'golden-ami-'));
   const bakeRun = randomUUID();
+  const doors = new PrintedDoors();
   try {
     stages.begin('prepare');
     const packer = await workshop.packer();
-    const facts = await prepare(order, workshop, bakeRun, runFolder);
-    return await withKeyPair(packer, workshop.clients, bakeRun, runFolder, async (keyPair) => {
-      await pack(packer, packerVariables(order.settings, { ...facts, keyPair }), runFolder, workshop, stages);
-      return amiOfLastRun(readManifest(facts.manifestFile), order.settings.region);
+    return await withReservedName({ ...workshop, onLost: workshop.progress.say }, async (amiName) => {
+      const facts = await prepare(order, workshop, { amiName, bakeRun, manifestFile: join(runFolder, 'packer.manifest.json') });
+      return withKeyPair(packer, workshop, bakeRun, runFolder, async (keyPair) => {
+        await pack(packer, packerVariables(order.settings, { ...facts, keyPair }), runFolder, workshop, stages, doors);
+        return amiOfLastRun(readManifest(facts.manifestFile), order.settings.region);
+      });
     });
   } catch (error) {
-    await endBuilders(workshop, bakeRun, order.settings.builder.pollSeconds);
+    await endBuilders(workshop, bakeRun, doors, order.settings.builder.pollSeconds);
     throw error;
   } finally {
     stages.end();
@@ -66,25 +71,23 @@ export async function makeAmi(order: Order, workshop: Workshop, stages: Stages):
   }
 }
 
-async function prepare({ settings, inputs, inputsHash }: Order, workshop: Workshop, bakeRun: string, runFolder: string): Promise<PackerFacts> {
-  const { clients, env } = workshop;
-  const now = workshop.now();
+async function prepare(
+  { settings, inputs, inputsHash }: Order, { clients, env, callerCidr }: Workshop, run: Pick<PackerFacts, 'amiName' | 'bakeRun' | 'manifestFile'>,
+): Promise<PackerFacts> {
   const { connection, sshSourceCidrs } = settings.builder;
   return {
-    amiName: freeAmiName(now, await amiNamesOfDay(clients, dayOf(now))),
+    ...run,
     sourceAmi: inputs.sourceAmi,
     image: inputs.images[0],
     inputsHash,
-    bakeRun,
-    manifestFile: join(runFolder, 'packer.manifest.json'),
     hibernationMemoryMib: await hibernationMemory(clients, settings),
-    sshSourceCidrs: connection === 'session-manager' ? [] : sshSourceCidrs ?? [await workshop.callerCidr()],
+    sshSourceCidrs: connection === 'session-manager' ? [] : sshSourceCidrs ?? [await callerCidr()],
     ec2Endpoint: env.AWS_ENDPOINT_URL_EC2 ?? env.AWS_ENDPOINT_URL,
   };
 }
 
 async function withKeyPair<T>(
-  packer: Packer, clients: Clients, bakeRun: string, folder: string, use: (pair: PackerFacts['keyPair']) => Promise<T>,
+  packer: Packer, { clients, progress }: Workshop, bakeRun: string, folder: string, use: (pair: PackerFacts['keyPair']) => Promise<T>,
 ): Promise<T> {
   if (!packer.legacy) {
     return use(undefined);
@@ -93,11 +96,16 @@ async function withKeyPair<T>(
   try {
     return await use(pair);
   } finally {
-    await pair.remove();
+    // A key that stays is no reason to lose what was baked, nor to hide why nothing was: its private half is deleted here in any case.
+    await pair.remove().catch((error: Error) => progress.say(
+      `The key pair ${pair.name} can't be removed (${error.message}). Remove it: aws ec2 delete-key-pair --region ${clients.region} --key-name ${pair.name}`,
+    ));
   }
 }
 
-async function pack(packer: Packer, variables: Record<string, unknown>, runFolder: string, workshop: Workshop, stages: Stages): Promise<void> {
+async function pack(
+  packer: Packer, variables: Record<string, unknown>, runFolder: string, workshop: Workshop, stages: Stages, doors: PrintedDoors,
+): Promise<void> {
   const { region } = workshop.clients;
   await runPacker({
     packer,
@@ -110,20 +118,22 @@ async function pack(packer: Packer, variables: Record<string, unknown>, runFolde
       if (stage !== undefined) {
         stages.begin(stage);
       }
+      doors.read(line);
       workshop.progress.output(line);
     },
   });
 }
 
-/** Packer ends its builder itself, unless it was killed. */
-async function endBuilders({ clients, progress }: Workshop, bakeRun: string, pollSeconds: number): Promise<void> {
+/** Packer ends its builder itself, and closes its doors, unless it was killed. */
+async function endBuilders({ clients, progress }: Workshop, bakeRun: string, doors: Doors, pollSeconds: number): Promise<void> {
   try {
-    const ended = await terminateBuilders(clients, bakeRun, pollSeconds);
+    const ended = await terminateBuilders(clients, bakeRun, doors, pollSeconds);
     if (ended.length > 0) {
       progress.say(`Packer left its builder behind; it is being terminated: ${ended.join(', ')}.`);
     }
   } catch (error) {
-    const why = error instanceof UserError ? error.message : (error as Error).message;
-    progress.say(`Whether a builder is left can't be found out (${why}). Look for an instance with the tag BakeRun=${bakeRun}.`);
+    const also = [...doors.keyPairs.map((name) => `the key pair ${name}`), ...doors.securityGroups.map((name) => `the security group ${name}`)];
+    const what = [`an instance with the tag BakeRun=${bakeRun}`, ...also].join(', ');
+    progress.say(`Whether a builder is left can't be found out (${(error as Error).message}). Look for ${what}.`);
   }
 }

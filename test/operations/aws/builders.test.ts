@@ -1,6 +1,10 @@
-import { DeleteKeyPairCommand, DeleteSecurityGroupCommand, DescribeInstancesCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
+import {
+  DeleteKeyPairCommand, DeleteSecurityGroupCommand, DescribeInstancesCommand, DescribeSecurityGroupsCommand, TerminateInstancesCommand,
+} from '@aws-sdk/client-ec2';
 import { terminateBuilders } from '../../../src/operations/aws/builders';
 import { mockedClients } from '../support/clients';
+
+const NONE = { keyPairs: [], securityGroups: [] };
 
 test("ends this run's builders, from every page", async () => {
   const { clients, ec2 } = mockedClients();
@@ -8,7 +12,7 @@ test("ends this run's builders, from every page", async () => {
     .resolvesOnce({ Reservations: [{ Instances: [{ InstanceId: 'i-1' }] }], NextToken: 'more' })
     .resolvesOnce({ Reservations: [{ Instances: [{ InstanceId: 'i-2' }] }] });
   ec2.on(TerminateInstancesCommand).resolves({});
-  await expect(terminateBuilders(clients, 'run-1', 1)).resolves.toEqual(['i-1', 'i-2']);
+  await expect(terminateBuilders(clients, 'run-1', NONE, 1)).resolves.toEqual(['i-1', 'i-2']);
   expect(ec2.call(0).args[0].input).toMatchObject({
     Filters: [{ Name: 'tag:BakeRun', Values: ['run-1'] }, { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] }],
   });
@@ -18,7 +22,7 @@ test("ends this run's builders, from every page", async () => {
 test('ends nothing when none is left', async () => {
   const { clients, ec2 } = mockedClients();
   ec2.on(DescribeInstancesCommand).resolves({ Reservations: [] });
-  await expect(terminateBuilders(clients, 'run-1', 1)).resolves.toEqual([]);
+  await expect(terminateBuilders(clients, 'run-1', NONE, 1)).resolves.toEqual([]);
   expect(ec2.commandCalls(TerminateInstancesCommand)).toEqual([]);
 });
 
@@ -31,7 +35,8 @@ test('removes what Packer made to reach its builder, once the builder is gone, a
     .resolvesOnce({ Reservations: [{ Instances: [{ ...builder, State: { Name: 'shutting-down' } }] }] })
     .resolves({ Reservations: [{ Instances: [{ ...builder, State: { Name: 'terminated' } }] }] });
   ec2.on(TerminateInstancesCommand).resolves({});
-  await terminateBuilders(clients, 'run-1', 1);
+  ec2.on(DescribeSecurityGroupsCommand, { Filters: [{ Name: 'group-name', Values: ['packer_1'] }] }).resolves({ SecurityGroups: [{ GroupId: 'sg-1' }] });
+  await terminateBuilders(clients, 'run-1', NONE, 1);
   expect(ec2.commandCalls(DeleteKeyPairCommand).map(({ args }) => args[0].input)).toEqual([{ KeyName: 'packer_1' }]);
   expect(ec2.commandCalls(DeleteSecurityGroupCommand).map(({ args }) => args[0].input)).toEqual([{ GroupId: 'sg-1' }]);
   expect(ec2.commandCalls(DescribeInstancesCommand)).toHaveLength(3);
@@ -42,7 +47,19 @@ test("keeps a key pair and a security group of the account's own", async () => {
   const builder = { InstanceId: 'i-1', KeyName: 'own', SecurityGroups: [{ GroupId: 'sg-2', GroupName: 'own' }] };
   ec2.on(DescribeInstancesCommand).resolves({ Reservations: [{ Instances: [builder] }] });
   ec2.on(TerminateInstancesCommand).resolves({});
-  await expect(terminateBuilders(clients, 'run-1', 1)).resolves.toEqual(['i-1']);
+  await expect(terminateBuilders(clients, 'run-1', NONE, 1)).resolves.toEqual(['i-1']);
   expect(ec2.commandCalls(DeleteKeyPairCommand)).toEqual([]);
   expect(ec2.commandCalls(DeleteSecurityGroupCommand)).toEqual([]);
+});
+
+test('removes what Packer made for a builder that never came, the groups from every page', async () => {
+  const { clients, ec2 } = mockedClients();
+  ec2.on(DescribeInstancesCommand).resolves({ Reservations: [] });
+  ec2.on(DescribeSecurityGroupsCommand)
+    .resolvesOnce({ SecurityGroups: [{ GroupId: 'sg-1' }], NextToken: 'more' })
+    .resolvesOnce({ SecurityGroups: [{ GroupId: 'sg-2' }] });
+  await expect(terminateBuilders(clients, 'run-1', { keyPairs: ['packer_1'], securityGroups: ['packer_2', 'packer_3'] }, 1)).resolves.toEqual([]);
+  expect(ec2.commandCalls(DeleteKeyPairCommand).map(({ args }) => args[0].input)).toEqual([{ KeyName: 'packer_1' }]);
+  expect(ec2.commandCalls(DeleteSecurityGroupCommand).map(({ args }) => args[0].input.GroupId)).toEqual(['sg-1', 'sg-2']);
+  expect(ec2.commandCalls(TerminateInstancesCommand)).toEqual([]);
 });

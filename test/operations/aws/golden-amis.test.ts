@@ -1,5 +1,5 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
-import { amiNamesOfDay, amisBakedFrom, findAmi } from '../../../src/operations/aws/golden-amis';
+import { amisBakedFrom, findAmi, isAmiNamed } from '../../../src/operations/aws/golden-amis';
 import { describedAmi, goldenAmi, HASH } from '../support/amis';
 import { awsError, mockedClients } from '../support/clients';
 
@@ -29,10 +29,12 @@ test('lists every page of the AMIs of the same inputs, newest first, this accoun
   });
 });
 
-test("lists every page of a day's names, in whatever state", async () => {
-  const { clients, ec2 } = twoPages();
-  await expect(amiNamesOfDay(clients, '20260131')).resolves.toEqual([NEW.name, OLD.name]);
-  expect(ec2.call(0).args[0].input).toMatchObject({ Owners: ['self'], Filters: [{ Name: 'name', Values: ['ai-shell-golden-20260131-*'] }] });
+test('knows whether a name is taken, by an AMI in whatever state', async () => {
+  const { clients, ec2 } = mockedClients();
+  ec2.on(DescribeImagesCommand).resolvesOnce({ Images: [describedAmi(goldenAmi({ state: 'pending' }))] }).resolves({ Images: [] });
+  await expect(isAmiNamed(clients, NEW.name)).resolves.toBe(true);
+  await expect(isAmiNamed(clients, NEW.name)).resolves.toBe(false);
+  expect(ec2.call(0).args[0].input).toEqual({ Owners: ['self'], Filters: [{ Name: 'name', Values: [NEW.name] }], MaxResults: 1000 });
 });
 
 test('finds one AMI', async () => {

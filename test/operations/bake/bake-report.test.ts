@@ -10,6 +10,7 @@ const report = (over: Partial<BakeReport>): BakeReport => ({
   sourceAmi: SOURCE_AMI,
   images: [{ repository: REPOSITORY, tag: 'v1', digest: DIGEST }],
   inputsHash: HASH,
+  pinnable: true,
   pinned: true,
   warnings: [],
   stages: [],
@@ -37,4 +38,8 @@ test('says what would be done', () => {
   expect(describeReport(report({ outcome: 'would-bake', ami: undefined, pinned: false, because: '--force was given' }))).toEqual([
     image, 'Would bake for prod: --force was given.',
   ]);
+});
+
+test("says nothing of how to pin what can't be pinned", () => {
+  expect(describeReport(report({ pinnable: false, pinned: false })).at(-1)).toBe('Baked ami-0123456789abcdef0 (ai-shell-golden-20260131-0945) for prod.');
 });

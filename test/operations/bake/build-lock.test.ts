@@ -7,7 +7,9 @@ let cache: string;
 beforeEach(() => { cache = mkdtempSync(join(tmpdir(), 'lock-')); });
 afterEach(() => rmSync(cache, { recursive: true }));
 
-const at = (pinFile: string, environment: string, build: () => Promise<string>) => oneAtATime(cache, pinFile, environment, build);
+const at = (pinFile: string, environment: string, build: () => Promise<string>) => oneAtATime(
+  { cache, pinFile, environment }, () => undefined, build,
+);
 const quick = () => Promise.resolve('built');
 
 test('refuses a second build while one is running', async () => {

@@ -1,35 +1,47 @@
+import { OwnAmi } from '../../../src/operations/aws/golden-amis';
 import { decideBake } from '../../../src/operations/bake/decide-bake';
 import { pinOfAmi } from '../../../src/operations/bake/pin-of-ami';
+import { Pin } from '../../../src/pins/pin';
 import { goldenAmi, REPOSITORY } from '../support/amis';
 
 const NEWER = goldenAmi({ id: 'ami-0000000000000000b' });
 const OLDER = goldenAmi({ id: 'ami-0000000000000000a' });
 const pinOf = (ami = NEWER) => pinOfAmi(ami, 'ap-southeast-1', REPOSITORY);
+const EXPECTED = { account: '123456789012', environment: 'prod', architecture: 'x86_64' } as const;
+const decide = (candidates: OwnAmi[], pinned: Pin | undefined, force: boolean) => decideBake(candidates, { pinned, force, expected: EXPECTED });
 
 test('bakes when there is no AMI of the same inputs', () => {
-  expect(decideBake([], undefined, false)).toEqual({ kind: 'bake', because: 'no AMI of this environment was baked from these inputs' });
+  expect(decide([], undefined, false)).toEqual({ kind: 'bake', because: 'no AMI of this environment was baked from these inputs' });
 });
 
 test('bakes nothing when there is one, and leaves a pin that names it', () => {
-  expect(decideBake([NEWER], pinOf(NEWER), false)).toEqual({ kind: 'unchanged', ami: NEWER, pin: false });
+  expect(decide([NEWER], pinOf(NEWER), false)).toEqual({ kind: 'unchanged', ami: NEWER, pin: false });
 });
 
 test('pins the newest when nothing of the same inputs is pinned', () => {
-  expect(decideBake([NEWER, OLDER], undefined, false)).toEqual({ kind: 'unchanged', ami: NEWER, pin: true });
+  expect(decide([NEWER, OLDER], undefined, false)).toEqual({ kind: 'unchanged', ami: NEWER, pin: true });
 });
 
 test('does not move the pin from one AMI to another of the same inputs', () => {
-  expect(decideBake([NEWER, OLDER], pinOf(OLDER), false)).toEqual({ kind: 'unchanged', ami: OLDER, pin: false });
+  expect(decide([NEWER, OLDER], pinOf(OLDER), false)).toEqual({ kind: 'unchanged', ami: OLDER, pin: false });
 });
 
 test('bakes when it is told to, whatever there is', () => {
-  expect(decideBake([NEWER], pinOf(NEWER), true)).toEqual({ kind: 'bake', because: '--force was given' });
+  expect(decide([NEWER], pinOf(NEWER), true)).toEqual({ kind: 'bake', because: '--force was given' });
 });
 
 test('passes over an AMI whose roll failed', () => {
   const failed = goldenAmi({ id: 'ami-0000000000000000c' }, { RollVerdict: 'failed' });
-  expect(decideBake([failed, OLDER], pinOf(failed), false)).toEqual({ kind: 'unchanged', ami: OLDER, pin: true });
-  expect(decideBake([failed], undefined, false)).toEqual({
+  expect(decide([failed, OLDER], pinOf(failed), false)).toEqual({ kind: 'unchanged', ami: OLDER, pin: true });
+  expect(decide([failed], undefined, false)).toEqual({
     kind: 'bake', because: 'ami-0000000000000000c was baked from the same inputs, but its roll failed',
+  });
+});
+
+test('passes over an AMI that could not be pinned by hand either, pinned or not', () => {
+  const odd = goldenAmi({ id: 'ami-0000000000000000c' }, { ImageDigest: undefined });
+  expect(decide([odd, OLDER], pinOf(OLDER), false)).toMatchObject({ kind: 'unchanged', ami: OLDER });
+  expect(decide([odd], undefined, false)).toEqual({
+    kind: 'bake', because: 'ami-0000000000000000c was baked from the same inputs, but its tag ImageDigest is missing, not a digest',
   });
 });
