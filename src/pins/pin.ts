@@ -56,11 +56,11 @@ export function parsePins(text: string, path: string): Pins {
     throw new UserError(`${path} has version ${version}, this program knows version ${PIN_FILE_VERSION}. Update the program (git pull, npm ci).`);
   }
   if (typeof version === 'number' && version < PIN_FILE_VERSION) {
-    throw new UserError(`${path} has version ${version}, this program knows version ${PIN_FILE_VERSION}. Pin again: npx projen pin <AMI>.`);
+    throw new UserError(`${path} has version ${version}, this program knows version ${PIN_FILE_VERSION}. ${restore(path)}`);
   }
   const parsed = pinFile.safeParse(content);
   if (!parsed.success) {
-    throw new UserError(`${path} is not a valid pin file:\n${z.prettifyError(parsed.error)}\nRestore it (git checkout ${path}) or pin again: npx projen pin <AMI>.`);
+    throw new UserError(`${path} is not a valid pin file:\n${z.prettifyError(parsed.error)}\n${restore(path)}`);
   }
   return parsed.data.pins;
 }
@@ -70,10 +70,15 @@ export function renderPins(pins: Pins): string {
   return `${JSON.stringify({ version: PIN_FILE_VERSION, pins: pinFile.shape.pins.parse(pins) }, undefined, 2)}\n`;
 }
 
+/** Pinning would not help: it keeps the pins of the other environments, so it reads the file, too. */
+function restore(path: string): string {
+  return `Restore it: git checkout ${path}`;
+}
+
 function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${path} is not JSON (${(error as Error).message}). Restore it: git checkout ${path}`);
+    throw new UserError(`${path} is not JSON (${(error as Error).message}). ${restore(path)}`);
   }
 }

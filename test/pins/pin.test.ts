@@ -47,7 +47,7 @@ test('refuses a newer form, and says how to get on', () => {
 
 test('refuses an older form, and says how to get on', () => {
   expect(() => parsePins('{"version":0}', 'golden-ami.json')).toThrow(
-    new UserError('golden-ami.json has version 0, this program knows version 1. Pin again: npx projen pin <AMI>.'),
+    new UserError('golden-ami.json has version 0, this program knows version 1. Restore it: git checkout golden-ami.json'),
   );
 });
 
@@ -65,5 +65,5 @@ test.each<[string, string]>([
 ])('refuses %s', (content, complaint) => {
   expect(() => parsePins(content, 'golden-ami.json')).toThrow(UserError);
   expect(() => parsePins(content, 'golden-ami.json')).toThrow(complaint);
-  expect(() => parsePins(content, 'golden-ami.json')).toThrow(/^golden-ami\.json is not a valid pin file:\n[^]*\nRestore it \(git checkout golden-ami\.json\) or pin again: npx projen pin <AMI>\.$/);
+  expect(() => parsePins(content, 'golden-ami.json')).toThrow(/^golden-ami\.json is not a valid pin file:\n[^]*\nRestore it: git checkout golden-ami\.json$/);
 });

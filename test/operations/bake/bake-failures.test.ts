@@ -62,7 +62,7 @@ test('says how to pin when the AMI is there but the pin can\'t be written', asyn
 
 test.each([
   ['{', /is not JSON/],
-  ['{"version":0,"pins":{}}', /has version 0, this program knows version 1\. /],
+  ['{"version":0,"pins":{}}', /has version 0, this program knows version 1\. Restore it: git checkout /],
   ['{"version":2,"pins":{}}', /has version 2, this program knows version 1\. Update the program/],
 ])('asks AWS nothing while the pin file is not in order: %s', async (text, message) => {
   writeFileSync(project.pinFile, text);

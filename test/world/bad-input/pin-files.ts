@@ -25,7 +25,7 @@ export const PIN_FILES: readonly Step[] = COMMANDS.flatMap((type) => [
     what: `${shown(type)}a pin file of an older program`,
     type,
     pins: '{ "version": 0 }',
-    says: (rehearsal) => `${path(rehearsal)} has version 0, this program knows version 1. Pin again: npx projen pin <AMI>.`,
+    says: (rehearsal) => `${path(rehearsal)} has version 0, this program knows version 1. Restore it: git checkout ${path(rehearsal)}`,
   }),
 ]);
 
