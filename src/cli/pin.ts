@@ -7,10 +7,9 @@ export function pinCommand(door: Door) {
     .description('Pins an AMI to an environment; without an AMI, shows what is pinned.')
     .argument('[ami]', 'ID of a golden AMI of this environment')
     .option('--env <name>', 'environment: prod or stage', 'prod')
-    .option('--force', 'pin it although its last roll failed')
     .option('--json', 'print the result as one JSON object on stdout')
-    .action(async (amiId, { env, force, json }) => {
+    .action(async (amiId, { env, json }) => {
       const { runPin, runShowPins } = await import('./run-pin.js');
-      await (amiId === undefined ? runShowPins({ json }, door) : runPin({ amiId, env, force, json }, door));
+      await (amiId === undefined ? runShowPins({ json }, door) : runPin({ amiId, env, json }, door));
     });
 }

@@ -13,14 +13,13 @@ import { readPins } from '../pins/pin-file';
 export interface PinOptions {
   readonly amiId: string;
   readonly env: string;
-  readonly force?: boolean;
   readonly json?: boolean;
 }
 
 /** Pins an AMI, and prints the pin. */
-export async function runPin({ amiId, env, force, json }: PinOptions, { project, variables, print, say }: Door): Promise<void> {
+export async function runPin({ amiId, env, json }: PinOptions, { project, variables, print, say }: Door): Promise<void> {
   const settings = loadEnvironment(env, variables);
-  const pin = await pinAmi(makeClients(settings.region), join(project, PIN_FILE), { settings, amiId, force: force ?? false });
+  const pin = await pinAmi(makeClients(settings.region), join(project, PIN_FILE), { settings, amiId });
   const explicit = explicitAmi(project, settings.stack);
   if (explicit) {
     say(`Warning: ${pinWithoutEffect(explicit)}`);

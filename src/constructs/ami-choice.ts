@@ -10,13 +10,13 @@ export interface AmiChoice {
   /** `pin`, `lookup` or `stock`, as text. */
   readonly source: string;
 
-  /** Whether the AMI's own tag must still be checked: a look-up has asked for the environment, a pin has not. */
-  readonly mustBelongToEnvironment: boolean;
+  /** Whether the AMI's own tags must still be checked: a look-up has asked for environment and verdict, a pin has not. */
+  readonly mustBeChecked: boolean;
 }
 
 /** The pinned AMI. */
 export function choosePinned(amiId: string): AmiChoice {
-  return { amiId: `"${amiId}"`, source: '"pin"', mustBelongToEnvironment: true };
+  return { amiId: `"${amiId}"`, source: '"pin"', mustBeChecked: true };
 }
 
 /** Properties of {@link NewestAmi}. */
@@ -54,7 +54,7 @@ export class NewestAmi extends Construct {
       // `insecure_value`, because `value` is sensitive and would hide the AMI in every plan.
       amiId: `try(${golden.fqn}.ids[0], ${stock.fqn}.insecure_value)`,
       source: `length(${golden.fqn}.ids) > 0 ? "lookup" : "stock"`,
-      mustBelongToEnvironment: false,
+      mustBeChecked: false,
     };
   }
 }

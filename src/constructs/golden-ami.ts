@@ -36,7 +36,8 @@ const EXPLICIT = `var.${AMI_VARIABLE} != ""`;
  * else the newest ECS-optimized AMI.
  *
  * An explicit ID always wins, so what is odd about it is a warning; only an AMI that can't boot here (absent, not available, of another
- * architecture) fails the plan. A pin is the product's own doing, so a pinned AMI of another environment fails the plan too.
+ * architecture) fails the plan. A pin is the product's own doing, so a pinned AMI of another environment, or one whose last roll failed,
+ * fails the plan too.
  */
 export class GoldenAmi extends Construct {
   /** ID of the AMI, known at plan time. */
@@ -73,9 +74,13 @@ export class GoldenAmi extends Construct {
         }],
       },
     });
-    const ofAnotherEnvironment = {
+    const ofThisEnvironment = {
       condition: `\${${EXPLICIT} || ${tag('self', AMI_TAG.environment)} == "${environment}"}`,
       errorMessage: `${which} must be baked for environment ${environment}, its tag ${AMI_TAG.environment} says "\${${tag('self', AMI_TAG.environment)}}". Pin one of its own: npx projen pin <AMI> --env ${environment}`,
+    };
+    const notFailed = {
+      condition: `\${${EXPLICIT} || ${tag('self', AMI_TAG.rollVerdict)} != "failed"}`,
+      errorMessage: `${which} must not be one whose last roll failed (tag ${AMI_TAG.rollVerdict}). Pin another: npx projen pin <AMI> --env ${environment}. To run this one all the same, set ${AMI_VARIABLE}.`,
     };
     return new DataAwsAmi(this, 'chosen', {
       owners: OWNERS,
@@ -91,7 +96,7 @@ export class GoldenAmi extends Construct {
             condition: `\${self.architecture == "${architecture}"}`,
             errorMessage: `${which} must be of architecture ${architecture} (fleet.architecture), it is \${self.architecture}.`,
           },
-          ...(choice.mustBelongToEnvironment ? [ofAnotherEnvironment] : []),
+          ...(choice.mustBeChecked ? [ofThisEnvironment, notFailed] : []),
         ],
       },
     });

@@ -80,7 +80,14 @@ describe('with a pin', () => {
     });
   });
 
-  test('without one, no environment is demanded: the look-up has asked for it', () => {
+  test('refuses a pinned AMI whose last roll failed, but not an explicit one', () => {
+    expect(only(synthesised(PINNED).data.aws_ami).lifecycle.postcondition).toContainEqual({
+      condition: '${var.golden_ami_id != "" || try(self.tags["RollVerdict"], "") != "failed"}',
+      error_message: `${WHICH} must not be one whose last roll failed (tag RollVerdict). Pin another: npx projen pin <AMI> --env prod. To run this one all the same, set golden_ami_id.`,
+    });
+  });
+
+  test('without one, neither is asked: the look-up has', () => {
     expect(only(synthesised().data.aws_ami).lifecycle.postcondition).toHaveLength(2);
   });
 });

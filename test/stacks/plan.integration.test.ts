@@ -132,9 +132,9 @@ test('stage takes stage\'s, by cdktf too', async () => {
   expect(stdout).toMatch(/ami_source += "lookup"/);
 });
 
-test('a pin wins over the look-up, and is refused when it is another environment\'s', async () => {
+test('a pin wins over the look-up, and is refused when it is another environment\'s, or its last roll failed', async () => {
   const pin = {
-    amiId: failedAmi,
+    amiId: prodAmi,
     name: 'x',
     region: 'ap-southeast-1',
     architecture: 'x86_64' as const,
@@ -142,17 +142,22 @@ test('a pin wins over the look-up, and is refused when it is another environment
     images: [{ repository: 'r', tag: 'latest', digest: DIGEST }],
     builtAt: '2026-11-23T19:00:00Z',
   };
-  writeFileSync(join(project, 'golden-ami.json'), renderPins({ prod: pin, stage: { ...pin, amiId: prodAmi } }));
+  writeFileSync(join(project, 'golden-ami.json'), renderPins({ prod: pin, stage: pin }));
   await synthesise();
   const prod = await plan(STACK.prod);
-  expect(prod.outputs).toMatchObject({ ami_source: 'pin', ami_id: failedAmi });
-  expect(prod.said).toContain(`The last roll of AMI ${failedAmi} failed (tag RollVerdict).`);
+  expect(prod.outputs).toMatchObject({ ami_source: 'pin', ami_id: prodAmi });
 
   const stage = await plan(STACK.stage);
   expect(stage.code).toBe(1);
   expect(stage.said).toContain(
     `AMI ${prodAmi} (from: pin) must be baked for environment stage, its tag Environment says "prod". Pin one of its own: npx projen pin <AMI> --env stage`,
   );
+
+  writeFileSync(join(project, 'golden-ami.json'), renderPins({ prod: { ...pin, amiId: failedAmi } }));
+  await synthesise();
+  const failed = await plan(STACK.prod);
+  expect(failed.code).toBe(1);
+  expect(failed.said).toContain(`AMI ${failedAmi} (from: pin) must not be one whose last roll failed (tag RollVerdict).`);
 });
 
 describe('golden_ami_id in the stack\'s own terraform.tfvars', () => {

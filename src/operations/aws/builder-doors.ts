@@ -11,7 +11,7 @@ const MADE_BY_PACKER = /^packer_/;
 
 /** Packer's doors to these builders, and those that are known otherwise. */
 export function doorsOf(builders: readonly Instance[], known: Doors): Doors {
-  const ofPacker = (names: ReadonlyArray<string | undefined>) => names.flatMap((name) => (name !== undefined && MADE_BY_PACKER.test(name) ? [name] : []));
+  const ofPacker = (names: ReadonlyArray<string | undefined>) => names.flatMap((name = '') => (MADE_BY_PACKER.test(name) ? [name] : []));
   return {
     keyPairs: [...new Set([...known.keyPairs, ...ofPacker(builders.map(({ KeyName }) => KeyName))])],
     securityGroups: [...new Set([

@@ -1,4 +1,4 @@
-import { AMI_ID, AMI_TAG } from '../../contract';
+import { AMI_ID, AMI_TAG, AMI_VARIABLE } from '../../contract';
 import { UsageError, UserError } from '../../errors';
 import { Pin } from '../../pins/pin';
 import { readPins } from '../../pins/pin-file';
@@ -14,8 +14,6 @@ import { pinOfAmi } from '../bake/pin-of-ami';
 export interface PinRequest {
   readonly settings: Settings;
   readonly amiId: string;
-  /** Whether to pin it although its last roll failed. */
-  readonly force: boolean;
 }
 
 /**
@@ -24,7 +22,7 @@ export interface PinRequest {
  * @returns the environment's pin now.
  * @throws UserError when it is not a golden AMI of this environment, or its last roll failed; the pin is as it was.
  */
-export async function pinAmi(clients: Clients, pinFile: string, { settings, amiId, force }: PinRequest): Promise<Pin> {
+export async function pinAmi(clients: Clients, pinFile: string, { settings, amiId }: PinRequest): Promise<Pin> {
   if (!AMI_ID.test(amiId)) {
     throw new UsageError(`${JSON.stringify(amiId)} is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.`);
   }
@@ -39,8 +37,9 @@ export async function pinAmi(clients: Clients, pinFile: string, { settings, amiI
   if (problems.length > 0) {
     throw new UserError(`${amiId} can't be pinned for ${environment}: ${problems.join('; ')}.`);
   }
-  if (ami.tags[AMI_TAG.rollVerdict] === 'failed' && !force) {
-    throw new UserError(`${amiId} can't be pinned for ${environment}: its last roll failed.`, 'To pin it all the same: --force');
+  if (ami.tags[AMI_TAG.rollVerdict] === 'failed') {
+    throw new UserError(`${amiId} can't be pinned for ${environment}: its last roll failed.`,
+      `No plan would take the pin. To run it all the same: ${AMI_VARIABLE} = "${amiId}" in stacks/${settings.stack}/terraform.tfvars.`);
   }
   return writePin(pinFile, environment, pinOfAmi(ami, region, `${registryHost(account, region)}/${settings.repository}`));
 }

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function pinning(ami: OwnAmi | undefined, { amiId = 'ami-0123456789abcdef0', force = false } = {}) {
+function pinning(ami: OwnAmi | undefined, { amiId = 'ami-0123456789abcdef0' } = {}) {
   const { clients, ec2, sts } = mockedClients();
   sts.on(GetCallerIdentityCommand).resolves({ Account: ACCOUNT });
   if (ami) {
@@ -27,7 +27,7 @@ function pinning(ami: OwnAmi | undefined, { amiId = 'ami-0123456789abcdef0', for
   } else {
     ec2.on(DescribeImagesCommand).rejects(awsError('InvalidAMIID.NotFound'));
   }
-  return pinAmi(clients, pinFile, { settings: prodSettings(), amiId, force });
+  return pinAmi(clients, pinFile, { settings: prodSettings(), amiId });
 }
 
 test('pins an AMI, and keeps the one before', async () => {
@@ -58,8 +58,10 @@ test.each([
   expect(readPins(pinFile)).toEqual({});
 });
 
-test('pins one whose roll failed when it is told to', async () => {
-  await expect(pinning(goldenAmi({}, { RollVerdict: 'failed' }), { force: true })).resolves.toMatchObject({ amiId: 'ami-0123456789abcdef0' });
+test('says how to run one whose roll failed all the same', async () => {
+  await expect(pinning(goldenAmi({}, { RollVerdict: 'failed' }))).rejects.toMatchObject({
+    remedy: 'No plan would take the pin. To run it all the same: golden_ami_id = "ami-0123456789abcdef0" in stacks/ai-shell-ecs/terraform.tfvars.',
+  });
 });
 
 test('does not write over a pin file that is not in order', async () => {
