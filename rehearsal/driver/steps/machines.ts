@@ -29,11 +29,11 @@ export const machinesAreUp: Step = {
 
 /**
  * Every machine, in service or waiting, was started from the AMI that is pinned, and those in service hold its image.
- * Into those that wait nobody can look: they are hibernated or stopped. That a session starts on one is another step's business.
+ * Into those that wait, hibernated or stopped, nobody can look: that they were started from this AMI is all that is checked.
  */
 export function everyMachineRuns(version: string): Step {
   return {
-    name: `every machine, live and warm, runs the new AMI with ${version}`,
+    name: `every machine, live and warm, runs the new AMI; live ones hold ${version}`,
     run: async (rehearsal, say) => {
       const machines = await fleetOf(rehearsal);
       const digest = rehearsal.images.get(version)!.digest;
