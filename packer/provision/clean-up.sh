@@ -12,7 +12,7 @@ ecs_agent() {
 
 # With this state an instance would believe that its own hibernation is set up, and the swap file would have the builder's size.
 hibernation() {
-  rm -rf /swap /var/lib/hibinit-agent/*
+  rm -rf /swap* /var/lib/hibinit-agent/*
 }
 
 credentials() {
@@ -26,8 +26,13 @@ identity() {
   rm -rf /etc/ssh/ssh_host_* /etc/hostname /var/lib/systemd/random-seed /var/lib/dbus/machine-id /var/lib/dhclient/* /var/lib/cloud/*
   # Empty, not absent: systemd makes a new one at boot and does not take it for a first boot of an unconfigured system.
   : >/etc/machine-id
-  # A session of Session Manager, which may be what Packer comes through, keeps its channels in these two.
-  find /var/lib/amazon/ssm -mindepth 1 -maxdepth 1 ! -name 'i-*' ! -name ipc -exec rm -rf {} + 2>/dev/null || true
+  # Once more, because the agent runs and may write into a folder while it is being removed.
+  session_manager || session_manager
+}
+
+# A session of Session Manager, which may be what Packer comes through, keeps its channels in i-* and ipc.
+session_manager() {
+  [[ ! -d /var/lib/amazon/ssm ]] || find /var/lib/amazon/ssm -mindepth 1 -maxdepth 1 ! -name 'i-*' ! -name ipc -exec rm -rf {} +
 }
 
 caches() {

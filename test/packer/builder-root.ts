@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../../src/toolchain/process';
@@ -22,8 +22,7 @@ export class BuilderRoot {
   constructor() {
     cpSync(join(__dirname, '../../packer/provision'), join(this.folder, 'provision'), { recursive: true });
     for (const [name, body] of Object.entries(STUBS)) {
-      this.write(`stubs/${name}`, `#!/bin/bash\n${body}\n`);
-      chmodSync(join(this.folder, 'stubs', name), 0o755);
+      this.write(`stubs/${name}`, `#!/bin/bash\n${body}\n`, 0o755);
     }
     ['docker', 'acpid', 'hibinit-agent'].forEach((unit) => this.write(`stubs/is-enabled/${unit}`, 'enabled\n'));
     this.write('stubs/is-enabled/ecs', 'masked\n');
@@ -40,9 +39,9 @@ export class BuilderRoot {
     ['tmp', 'var/tmp', 'var/log', 'var/lib', 'root', 'home/ec2-user'].forEach((path) => mkdirSync(join(this.folder, path), { recursive: true }));
   }
 
-  write(path: string, text: string): void {
+  write(path: string, text: string, mode = 0o644): void {
     mkdirSync(dirname(join(this.folder, path)), { recursive: true });
-    writeFileSync(join(this.folder, path), text);
+    writeFileSync(join(this.folder, path), text, { mode });
   }
 
   remove(path: string): void {

@@ -8,7 +8,8 @@ afterEach(() => root.clear());
 const OWN = [
   'var/lib/ecs/data/agent.db', 'var/log/ecs/ecs-agent.log', 'etc/ssh/ssh_host_ed25519_key', 'etc/ssh/ssh_host_ed25519_key.pub', 'etc/hostname',
   'root/.ssh/authorized_keys', 'home/ec2-user/.ssh/authorized_keys', 'root/.docker/config.json', 'root/.aws/credentials', 'home/ec2-user/.docker/config.json',
-  'root/.bash_history', 'var/lib/cloud/instance/user-data.txt', 'var/lib/cloud/data/result.json', 'var/lib/systemd/random-seed', 'swap',
+  'root/.bash_history', 'home/ec2-user/.python_history', 'var/lib/dbus/machine-id', 'var/lib/dhclient/dhclient.leases', 'swap-hibinit',
+  'var/lib/cloud/instance/user-data.txt', 'var/lib/cloud/data/result.json', 'var/lib/systemd/random-seed', 'swap',
   'var/lib/hibinit-agent/hibernation-enabled', 'var/lib/amazon/ssm/Vault/Store/RegistrationKey', 'var/log/journal/1/system.journal', 'tmp/left', 'var/tmp/left',
 ];
 
@@ -34,6 +35,17 @@ test('takes what is written down while it looks for no log that was left', async
   await expect(root.step('verify')).resolves.toMatchObject({ code: 0 });
 });
 
+test('fails, and says why, when what Session Manager keeps can\'t be removed', async () => {
+  root.write('var/lib/amazon/ssm/Vault/Store/RegistrationKey', 'x');
+  root.write('stubs/rm', '#!/bin/bash\n[[ $* != *ssm* ]] || { echo "rm: no" >&2; exit 1; }\nexec /usr/bin/rm "$@"\n', 0o755);
+  await expect(root.step('clean-up')).resolves.toEqual(expect.objectContaining({ code: 1, stderr: 'rm: no\nrm: no\n' }));
+});
+
+test('needs no Session Manager', async () => {
+  expect(root.has('var/lib/amazon')).toBe(false);
+  await expect(root.step('clean-up')).resolves.toMatchObject({ code: 0, stderr: '' });
+});
+
 test('has the agent start at the next boot', async () => {
   await expect(root.step('verify')).resolves.toMatchObject({ code: 1, stderr: expect.stringContaining('verify: the unit ecs is not enabled\n') });
   await root.step('clean-up');
@@ -55,12 +67,21 @@ test.each<[string, (spoilt: BuilderRoot) => void, string]>([
   ['a host key is left', (r) => r.write('etc/ssh/ssh_host_rsa_key', 'x'), "a machine's identity is left: /etc/ssh/ssh_host_rsa_key"],
   ['a seed is left', (r) => r.write('var/lib/systemd/random-seed', 'x'), "a machine's identity is left: /var/lib/systemd/random-seed"],
   ["cloud-init's state is left", (r) => r.write('var/lib/cloud/instance/x', 'x'), "a machine's identity is left: /var/lib/cloud/instance"],
+  ['the host name is left', (r) => r.write('etc/hostname', 'x'), "a machine's identity is left: /etc/hostname"],
+  ["D-Bus's machine-id is left", (r) => r.write('var/lib/dbus/machine-id', 'x'), "a machine's identity is left: /var/lib/dbus/machine-id"],
+  ['a lease is left', (r) => r.write('var/lib/dhclient/dhclient.leases', 'x'), "a machine's identity is left: /var/lib/dhclient/dhclient.leases"],
+  ['it is registered with Session Manager', (r) => r.write('var/lib/amazon/ssm/Vault/Store/RegistrationKey', 'x'),
+    "a machine's identity is left: /var/lib/amazon/ssm/Vault/Store/RegistrationKey"],
+  ['a history is left', (r) => r.write('home/ec2-user/.bash_history', 'x'), 'a history of commands is left: /home/ec2-user/.bash_history'],
   ['a key is left', (r) => r.write('home/ec2-user/.ssh/authorized_keys', 'x'), 'a key is left: /home/ec2-user/.ssh/authorized_keys'],
   ['a credential is left', (r) => r.write('root/.docker/config.json', 'x'), 'a credential is left: /root/.docker/config.json'],
   ['a swap file is left', (r) => r.write('swap', 'x'), 'hibernation state is left: /swap'],
   ['the machine has an ID', (r) => r.write('etc/machine-id', 'x'), '/etc/machine-id is not an empty file'],
   ['the machine-id is missing', (r) => r.remove('etc/machine-id'), '/etc/machine-id is not an empty file'],
   ['more is in the audit log than this step', (r) => r.write('var/log/audit/audit.log', 'x'.repeat(70_000)), 'a log is left: /var/log/audit/audit.log'],
+  ['more is in the journal than a new one has', (r) => r.write('var/log/journal/1/system.journal', 'x'.repeat(9 * 1024 * 1024)),
+    'a log is left: /var/log/journal/1/system.journal'],
+  ['more is in wtmp than this step', (r) => r.write('var/log/wtmp', 'x'.repeat(70_000)), 'a log is left: /var/log/wtmp'],
   ['a log is left', (r) => r.write('var/log/cloud-init.log', 'x'), 'a log is left: /var/log/cloud-init.log'],
 ])('fails the build when %s', async (_, spoil, problem) => {
   await root.step('clean-up');
