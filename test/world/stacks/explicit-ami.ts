@@ -75,5 +75,5 @@ function variableFile({ session, settings }: Rehearsal): string {
 }
 
 async function cdktfDiff(rehearsal: Rehearsal, ...options: string[]): Promise<string> {
-  return rehearsal.type(() => undefined, 'npx', 'cdktf', 'diff', rehearsal.settings.stack, '--skip-provider-lock', ...options);
+  return rehearsal.type(() => undefined, 'npx', 'cdktf', 'diff', rehearsal.settings.stack, ...options);
 }
