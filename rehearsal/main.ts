@@ -17,7 +17,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const program = new Command('rehearse')
   .description('Rehearses the whole chain on this machine, without an AWS account: bake, deploy, new image, bake, deploy, refresh, boot, run.')
   .option('--json <file>', 'write the steps with their outcome and seconds to this file')
-  .option('--keep', 'leave everything running afterwards, with what to paste to go on by hand, until Ctrl-C')
+  .option('--keep', 'leave the fleet and its cloud running afterwards, with what to paste to go on by hand, until Ctrl-C')
   .option('--debug', 'show where an error came from')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(async ({ json, keep }) => {
@@ -26,7 +26,7 @@ const program = new Command('rehearse')
       root: join(cacheDir(process.env), 'rehearsals'),
       env: process.env,
       ui: { terminal: process.stdin.isTTY && process.stderr.isTTY, say },
-      afterwards: keep ? keepUntilInterrupted : async () => undefined,
+      keep: keep ? keepUntilInterrupted : undefined,
     });
     finish(report, json);
   });

@@ -69,7 +69,7 @@ test.each<[string, Record<string, string>, string]>([
   [
     'a network that nobody filled in',
     { AI_SHELL_STAGE_SETTINGS: SET },
-    'network.vpcTags of environment prod is not set: fill it in in src/environments.ts or in AI_SHELL_PROD_SETTINGS,'
+    'network.vpcTags of environment prod is not set: fill it in, in src/environments.ts or in AI_SHELL_PROD_SETTINGS,'
     + ' or leave the environment out (AI_SHELL_ENVIRONMENTS names those to synthesise).\n',
   ],
   ['an unknown environment', { AI_SHELL_ENVIRONMENTS: 'test' }, 'There is no environment "test". Known: prod, stage (src/environments.ts).\n'],

@@ -21,8 +21,9 @@ export function howToEnter(session: Session, world: World): string {
   return [
     'The world is kept until Ctrl-C. In another terminal, type commands after this program, or nothing for a shell:',
     '',
-    `  ${program} npx projen build-ami`,
+    `  ${program} npx projen build-ami --force`,
     `  ${program} npx cdktf deploy ai-shell-ecs`,
+    `  ${program} npx cdktf destroy ai-shell-ecs`,
   ].join('\n');
 }
 

@@ -13,18 +13,23 @@ export async function perform(script: readonly Step[], rehearsal: Rehearsal): Pr
     script.map((step) => ({
       title: step.name,
       task: async (_context, task) => {
-        const result = await carryOut(step, rehearsal, (line) => (process.stdout.isTTY ? (task.output = line) : undefined));
+        const result = await carryOut(step, rehearsal, (line) => (hasWidth() ? (task.output = line) : undefined));
         results.push(result);
         if (result.outcome === 'failed') {
           throw new Error(result.reason);
         }
       },
     })),
-    { exitOnError: true, rendererOptions: { collapseErrors: false } },
+    { exitOnError: true, rendererOptions: { collapseErrors: false }, fallbackRendererCondition: () => !hasWidth() },
   );
   await list.run().catch(() => undefined);
   const skipped = script.slice(results.length).map(({ name }): StepResult => ({ name, outcome: 'skipped', seconds: 0 }));
   return [...results, ...skipped];
+}
+
+/** A terminal, and one that knows how wide it is: those of some containers and of `script` do not. */
+function hasWidth(): boolean {
+  return process.stdout.isTTY && process.stdout.columns > 0;
 }
 
 async function carryOut(step: Step, rehearsal: Rehearsal, say: (line: string) => void): Promise<StepResult> {

@@ -5,10 +5,11 @@ import { WorldOptions, withWorld } from './with-world';
 import { World } from './world';
 
 const MAIN_JOB = require.resolve('./script');
+const MAIN_JOB_KEPT = require.resolve('./kept-script');
 
 export interface RehearseOptions extends WorldOptions {
-  /** Called, with the world still alive, once the steps are done. */
-  readonly afterwards: (session: Session, world: World) => Promise<void>;
+  /** Called once the steps are done, with the world still alive and the fleet in it. @default - the fleet is destroyed, and the world ends */
+  readonly keep?: (session: Session, world: World) => Promise<void>;
 }
 
 /**
@@ -17,10 +18,10 @@ export interface RehearseOptions extends WorldOptions {
  * @returns what the steps came to.
  * @throws UserError when something is missing that can't be installed, or the world can't be made.
  */
-export function rehearse(options: RehearseOptions): Promise<Report> {
+export function rehearse({ keep, ...options }: RehearseOptions): Promise<Report> {
   return withWorld(options, async ({ session, world, steps }) => {
-    const results = await performInside(options.project, MAIN_JOB, session, world);
-    await options.afterwards(session, world);
+    const results = await performInside(options.project, keep ? MAIN_JOB_KEPT : MAIN_JOB, session, world);
+    await keep?.(session, world);
     return reportOf([...steps, ...results]);
   });
 }

@@ -9,8 +9,8 @@ import { planIsEmpty, planOfNewAmi } from './steps/plan';
 import { pushImage } from './steps/push-image';
 import { refreshSucceeds } from './steps/refresh';
 
-/** The main job, from an empty account to an empty account. */
-export const STEPS: readonly Step[] = [
+/** The main job, from an empty account to a fleet that runs a second AMI. */
+export const UP_TO_THE_FLEET: readonly Step[] = [
   furnish,
   pushImage('v1'),
   bake('v1'),
@@ -27,5 +27,7 @@ export const STEPS: readonly Step[] = [
   everyMachineRuns('v2'),
   firstTask('v2'),
   planIsEmpty,
-  destroy,
 ];
+
+/** The same, and everything down again. */
+export const STEPS: readonly Step[] = [...UP_TO_THE_FLEET, destroy];

@@ -38,8 +38,10 @@ export interface Prepared {
 export async function withWorld<T>(options: WorldOptions, act: (prepared: Prepared) => Promise<T>): Promise<T> {
   const steps: StepResult[] = [];
   const timed = async <V>(name: string, work: () => Promise<V>): Promise<V> => {
+    options.ui.say(`❯ ${name}`);
     const started = performance.now();
     const value = await work();
+    options.ui.say(`✔ ${name}`);
     steps.push({ name, outcome: 'passed', seconds: Math.round((performance.now() - started) / 100) / 10 });
     return value;
   };

@@ -13,7 +13,7 @@ test.each([
   const settings = exampleSettings(name);
   const lacking = { ...settings, network: { ...NETWORK, [key]: {} } };
   expect(() => requireOwnersSettings(lacking)).toThrow(new UserError(
-    `network.${key} of environment ${name} is not set: fill it in in src/environments.ts or in ${variable},`
+    `network.${key} of environment ${name} is not set: fill it in, in src/environments.ts or in ${variable},`
     + ' or leave the environment out (AI_SHELL_ENVIRONMENTS names those to synthesise).',
   ));
 });
