@@ -85,7 +85,7 @@ test('--keep: the printed program types in the world; after Ctrl-C nothing is le
   const project = projectWithOneStep();
   const rehearsal = await startRehearsal(project, '--keep');
   try {
-    const [, enter] = /^ {2}(\S+) npx projen build-ami$/.exec(await rehearsal.says(' npx projen build-ami'))!;
+    const [, enter] = /^ {2}(\S+) npx projen build-ami --force$/.exec(await rehearsal.says(' npx projen build-ami'))!;
     const folder = folderOf(rehearsal);
     const left = tracesOf(rehearsal.pid);
     const look = 'pwd; curl --silent --fail "$AWS_ENDPOINT_URL/_rehearsal/machines"';
@@ -110,7 +110,7 @@ function brokenProject(): string {
 /** A copy of the project that rehearses no more than an account. */
 function projectWithOneStep(): string {
   const project = copiedProject();
-  writeFileSync(join(project, 'rehearsal/driver/script.ts'), "import { furnish } from './steps/furnish-account';\n\nexport const STEPS = [furnish];\n");
+  writeFileSync(join(project, 'rehearsal/driver/kept-script.ts'), "import { furnish } from './steps/furnish-account';\n\nexport const STEPS = [furnish];\n");
   return project;
 }
 
