@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
 import { Measurement, measure } from './measure';
@@ -10,7 +10,7 @@ import { REHEARSAL, SUBJECTS } from './subjects';
 import { rehearsalEnvironment } from '../../rehearsal/driver/environment';
 import { performInside } from '../../rehearsal/driver/perform-inside';
 import { rehearse } from '../../rehearsal/driver/rehearse';
-import { makeRunFolder } from '../../rehearsal/driver/run-folder';
+import { makeRunFolder, removeRunFolder } from '../../rehearsal/driver/run-folder';
 import { WorldOptions, withWorld } from '../../rehearsal/driver/with-world';
 import { reportError } from '../../src/cli/report-error';
 import { cacheDir } from '../../src/toolchain/cache-dir';
@@ -43,7 +43,7 @@ async function withoutCloud(options: WorldOptions): Promise<Measurement[]> {
       measurements.push(await measure(subject, PROJECT, { ...process.env, ...settings }));
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await removeRunFolder(folder);
   }
   return measurements;
 }

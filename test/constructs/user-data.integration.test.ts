@@ -3,15 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderUserData } from '../../src/constructs/user-data';
 import { run } from '../../src/toolchain/process';
+import { PROD_USER_DATA } from '../support/prod-user-data';
 
-const TEXT = renderUserData({
-  clusterName: 'optima-prod-cluster',
-  containerStopTimeout: '120s',
-  region: 'ap-southeast-1',
-  groupName: 'ai-shell-prod-ecs-asg',
-  launchHook: { name: 'ecs-ready', heartbeatSeconds: 600 },
-  hibernation: true,
-});
+const TEXT = renderUserData(PROD_USER_DATA);
 
 let root: string;
 let script: string;

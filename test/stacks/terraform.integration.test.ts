@@ -7,6 +7,7 @@ import { Settings } from '../../src/settings';
 import { AiShellEcs } from '../../src/stacks/ai-shell-ecs';
 import { environments } from '../support/environments';
 import { exampleSettings } from '../support/example-settings';
+import { PROD_USER_DATA } from '../support/prod-user-data';
 import { Terraform, realTerraform } from '../support/terraform';
 
 jest.setTimeout(180_000);
@@ -68,14 +69,7 @@ test('Terraform reads the user data as it was rendered', async () => {
   await terraform(folder, ['init', '-no-color']);
   await terraform(folder, ['apply', '-auto-approve', '-no-color']);
   const { stdout } = await terraform(folder, ['output', '-json', 'user_data']);
-  expect(JSON.parse(stdout)).toBe(renderUserData({
-    clusterName: 'optima-prod-cluster',
-    containerStopTimeout: '120s',
-    region: 'ap-southeast-1',
-    groupName: 'ai-shell-prod-ecs-asg',
-    launchHook: { name: 'ecs-ready', heartbeatSeconds: 600 },
-    hibernation: true,
-  }));
+  expect(JSON.parse(stdout)).toBe(renderUserData(PROD_USER_DATA));
 });
 
 test('any valid environment gives valid Terraform', async () => {
