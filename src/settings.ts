@@ -3,6 +3,7 @@ import { UserError } from './errors';
 import { builderSettings } from './settings/builder';
 import { fleetSettings } from './settings/fleet';
 import { networkSettings } from './settings/network';
+import { rollSettings } from './settings/roll';
 import { rootVolumeSettings } from './settings/root-volume';
 import { stateSettings } from './settings/state';
 import { taskSettings } from './settings/task';
@@ -23,6 +24,7 @@ const environmentSettings = z.strictObject({
   rootVolume: rootVolumeSettings.prefault({}),
   builder: builderSettings.prefault({}),
   fleet: fleetSettings.prefault({}),
+  roll: rollSettings.prefault({}),
   task: taskSettings.prefault({}),
   state: stateSettings.prefault({}),
   /** Tags on everything beside the product's own. */
