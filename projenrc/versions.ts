@@ -24,6 +24,7 @@ export const RUNTIME_DEPS = [
   'log-update@^6.1.0',
   'picocolors@^1.1.1',
   'proper-lockfile@^4.1.2',
+  'sucrase@^3.35.1',
   'tsx@^4.23.0',
   'write-file-atomic@^6.0.0',
   'zod@^4.6.7',

@@ -20,7 +20,9 @@ const BOTH = { AI_SHELL_PROD_SETTINGS: SET, AI_SHELL_STAGE_SETTINGS: SET };
 
 function main(variables: Record<string, string>): Promise<Finished> {
   const env = { PATH: process.env.PATH, CHECKPOINT_DISABLE: '1', ...variables };
-  return run(process.execPath, ['--import', 'tsx', 'main.ts'], { cwd: project, env, okCodes: [0, 1] });
+  const { app } = JSON.parse(readFileSync(join(project, 'cdktf.json'), 'utf8')) as { app: string };
+  const [program, ...args] = app.split(' ');
+  return run(program, args, { cwd: project, env, okCodes: [0, 1] });
 }
 
 function stack(name: string): any {
