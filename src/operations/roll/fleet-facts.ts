@@ -84,6 +84,6 @@ export function isActive(refresh: Refresh): boolean {
 }
 
 /** Whether an instance is on its way out: what it runs no longer matters, but its last sessions do. */
-export function isLeaving({ lifecycleState }: FleetInstance): boolean {
+export function isLeaving({ lifecycleState }: Pick<FleetInstance, 'lifecycleState'>): boolean {
   return /^(Warmed:)?Terminat|^Detach/.test(lifecycleState);
 }

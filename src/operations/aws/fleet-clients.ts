@@ -1,0 +1,21 @@
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { Clients, makeClients } from './clients';
+
+/** What talks to AWS about a fleet. Apart from {@link Clients}, so that a bake does not load what it does not use. */
+export interface FleetClients extends Clients {
+  readonly autoScaling: AutoScalingClient;
+  readonly ecs: ECSClient;
+  readonly cloudWatch: CloudWatchClient;
+}
+
+/** Clients as {@link makeClients} makes them. */
+export function makeFleetClients(region: string): FleetClients {
+  return {
+    ...makeClients(region),
+    autoScaling: new AutoScalingClient({ region }),
+    ecs: new ECSClient({ region }),
+    cloudWatch: new CloudWatchClient({ region }),
+  };
+}
