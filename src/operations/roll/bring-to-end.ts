@@ -1,0 +1,31 @@
+import { goBack } from './go-back';
+import { reportOf } from './report';
+import { limitsOf } from './roll-limits';
+import { RollTools } from './roll-tools';
+import { StartedRoll } from './started-roll';
+import { tagVerdict } from './tag-verdict';
+import { RollReport } from './verdict';
+import { watchRoll } from './watch-roll';
+
+/**
+ * Watches a roll until there is a verdict: verified, still rolling, or taken back.
+ *
+ * @throws Interrupted on Ctrl-C. The roll goes on in AWS.
+ */
+export async function bringToEnd(roll: StartedRoll, tools: RollTools): Promise<RollReport> {
+  const { fleet, progress, settings } = tools;
+  progress.stage('roll');
+  const watched = await watchRoll({ ...roll, limits: limitsOf(settings) }, roll.facts, fleet, progress);
+  const report = reportOf(roll, watched, settings, fleet.now());
+  const again = `npx projen roll --env ${settings.name}`;
+  switch (watched.end.do) {
+    case 'verified':
+      return { ...report, verdict: 'verified', warnings: await tagVerdict(fleet, roll.goal.amiId, 'verified') };
+    case 'rolling':
+      return { ...report, verdict: 'rolling', reasons: [watched.end.because], next: again };
+    case 'give up':
+      return { ...report, verdict: 'failed', reasons: [watched.end.because], next: again };
+    case 'go back':
+      return goBack(roll, watched.facts, watched.end.because, report, tools);
+  }
+}

@@ -1,0 +1,23 @@
+import { refuseSecondRoll } from './refuse-second-roll';
+import { rollPlan } from './roll-plan';
+import { RollTools } from './roll-tools';
+import { takeUp } from './take-up';
+import { RollReport } from './verdict';
+
+/**
+ * Brings what pin, settings and images say to the fleet: checks, plans, asks, applies that very plan, watches, verifies, and takes it back when
+ * the new AMI is bad. With nothing to change, it verifies what runs.
+ *
+ * @throws UserError when nothing was rolled: a check that fails, a plan that can't be made, a no, a roll that is under way.
+ */
+export async function deploy(tools: RollTools): Promise<RollReport> {
+  const { fleet, stack, progress, settings } = tools;
+  const startedAt = fleet.now();
+  progress.stage('pre-flight');
+  await tools.preflight();
+  progress.stage('plan');
+  const plan = await stack.plan({ by: 'configuration' });
+  const facts = await fleet.look();
+  refuseSecondRoll(facts, settings.name);
+  return plan.meaning.empty && facts ? takeUp(facts, tools, startedAt) : rollPlan(plan, facts, tools, startedAt);
+}

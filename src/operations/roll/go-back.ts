@@ -1,0 +1,82 @@
+import { endRefresh } from './end-refresh';
+import { FleetFacts } from './fleet-facts';
+import { instancesOf } from './report';
+import { chooseReturn, returnTo } from './return-to';
+import { limitsOf } from './roll-limits';
+import { RollTools } from './roll-tools';
+import { StartedRoll } from './started-roll';
+import { survive } from './survive';
+import { tagVerdict } from './tag-verdict';
+import { AmiVersion, Probe, RollReport } from './verdict';
+import { Watched, watchRoll } from './watch-roll';
+import { WayBack, wayBackTo } from './way-back';
+
+const NOT_PROBED: Probe = { outcome: 'skipped', because: 'the way back leads to what has run before' };
+
+/**
+ * Takes a failed roll back: marks the AMI, ends the refresh, says why it failed, and returns the group to what it launched before.
+ *
+ * @param because why the roll counts as failed.
+ * @param report what is known so far.
+ */
+export async function goBack(
+  roll: StartedRoll, failed: FleetFacts, because: string, report: Omit<RollReport, 'verdict'>, tools: RollTools,
+): Promise<RollReport> {
+  const { fleet, progress, settings } = tools;
+  progress.say(because);
+  progress.stage('way back');
+  // Before anything that may be interrupted: from now on no plan takes this AMI again.
+  const warnings = roll.goal.amiId === roll.from?.amiId ? [] : await tagVerdict(fleet, roll.goal.amiId, 'failed');
+  const reasons = [because, ...await fleet.diagnose(failed, roll.startedAt)];
+  const again = `npx projen roll --env ${settings.name}`;
+  const failure = (more: readonly string[], next = again): RollReport => ({
+    ...report, verdict: 'failed', reasons: [...reasons, ...more], warnings, next,
+  });
+  if (!tools.rollBack) {
+    return failure([], `npx projen rollback --env ${settings.name}`);
+  }
+  try {
+    const way = roll.from && await wayBack(roll.from, failed, tools);
+    if (!way) {
+      return failure(['There is nothing to return to: what the fleet ran before is gone, or it was made just now.'], `npx projen deploy --env ${settings.name}`);
+    }
+    const { goal, watched, warnings: more } = await takeWay(way, failed, tools);
+    const seconds = Math.round((fleet.now().getTime() - roll.startedAt.getTime()) / 1000);
+    const now = { ...report, reasons, warnings: [...warnings, ...more], instances: instancesOf(watched.facts), seconds };
+    switch (watched.end.do) {
+      case 'verified':
+        return { ...now, verdict: 'rolled back' };
+      case 'rolling':
+        return { ...now, verdict: 'rolling', reasons: [...reasons, `The way back to ${goal.amiId} goes on: ${watched.end.because}`], next: again };
+      default:
+        return { ...failure([`The way back to ${goal.amiId} failed, too: ${watched.end.because}`]), instances: now.instances, seconds };
+    }
+  } catch (error) {
+    const { message } = survive(error);
+    const now = await fleet.look().catch(() => undefined);
+    return { ...failure([`The way back failed, too: ${message}`]), ...(now ? { instances: instancesOf(now) } : {}) };
+  }
+}
+
+async function wayBack(from: AmiVersion, { group }: FleetFacts, { fleet }: RollTools): Promise<WayBack | undefined> {
+  const versions = group.launchTemplate ? await fleet.versions(group.launchTemplate.templateId) : [];
+  return wayBackTo(from, versions, await fleet.amis([from.amiId]));
+}
+
+/** What has come of the way back. */
+interface Returned {
+  readonly goal: AmiVersion;
+  readonly watched: Watched;
+  readonly warnings: readonly string[];
+}
+
+async function takeWay(way: WayBack, failed: FleetFacts, tools: RollTools): Promise<Returned> {
+  const { choice, warnings } = await chooseReturn(way, tools);
+  const before = await endRefresh(failed, tools);
+  const facts = await returnTo(choice, before, tools);
+  const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
+  // The alarms may well be off still: they are what led here.
+  const limits = { ...limitsOf(tools.settings), heedAlarms: false, bakeSeconds: 0 };
+  const watched = await watchRoll({ goal, formerRefreshId: before.refresh?.id, probe: NOT_PROBED, limits }, facts, tools.fleet, tools.progress);
+  return { goal, watched, warnings };
+}

@@ -1,0 +1,29 @@
+import { FleetFacts } from './fleet-facts';
+import { FleetPort } from './ports';
+import { AmiVersion } from './verdict';
+import { KnownAmi, previousVersion, TemplateVersion, WayBack } from './way-back';
+import { UserError } from '../../errors';
+
+/** What a group launches, what it may have launched before, and what is known of the AMIs. */
+export interface History {
+  readonly current: AmiVersion;
+  /** @default - there is nothing to return to */
+  readonly before?: WayBack;
+  readonly versions: readonly TemplateVersion[];
+  readonly amis: ReadonlyMap<string, KnownAmi>;
+}
+
+/**
+ * What a group launches now, and what it most likely launched before.
+ *
+ * @throws UserError when it launches from something else than a launch template version that is there.
+ */
+export async function historyOf({ group, instances }: FleetFacts, fleet: FleetPort): Promise<History> {
+  const versions = group.launchTemplate ? await fleet.versions(group.launchTemplate.templateId) : [];
+  const current = versions.find(({ version }) => version === group.launchTemplate?.version);
+  if (!current) {
+    throw new UserError(`${group.name} does not launch from a version of a launch template that exists (it names ${group.launchTemplate?.version ?? 'none'}).`);
+  }
+  const amis = await fleet.amis([...new Set([...versions, ...instances].map(({ amiId }) => amiId))]);
+  return { current, before: previousVersion(versions, { current: current.version, instances }, amis), versions, amis };
+}

@@ -1,0 +1,37 @@
+import { FleetFacts } from './fleet-facts';
+import { FleetPort } from './ports';
+import { RollProgress } from './roll-progress';
+import { survive } from './survive';
+import { UserError } from '../../errors';
+
+/** AWS could not be asked for so long that the watcher's time was up. */
+export class OutOfTime extends UserError {}
+
+/** Longest pause, in looks, while AWS can't be asked. */
+const LONGEST_PAUSE = 12;
+
+/**
+ * The fleet after a pause. AWS that can't be asked for a while (network, credentials, throttling) is said, and asked again, ever less often.
+ *
+ * @param until when to give up.
+ * @returns undefined when there is no group any more.
+ * @throws OutOfTime when it has not answered until then; Interrupted on Ctrl-C.
+ */
+export async function lookPatiently(fleet: FleetPort, progress: RollProgress, until: Date): Promise<FleetFacts | undefined> {
+  for (let troubles = 0; ; troubles = Math.min(troubles + 1, LONGEST_PAUSE)) {
+    await fleet.pause(troubles + 1);
+    try {
+      const facts = await fleet.look();
+      if (troubles > 0) {
+        progress.say('AWS answers again.');
+      }
+      return facts;
+    } catch (error) {
+      const { message } = survive(error);
+      if (fleet.now() >= until) {
+        throw new OutOfTime(`AWS can't be asked how it goes: ${message}`);
+      }
+      progress.say(`${message}\nThe roll goes on in AWS, and is watched again as soon as AWS can be asked.`);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { FleetFacts, FleetInstance, isLeaving, Refresh } from './fleet-facts';
+import { RollLimits } from './roll-limits';
+import { RollMemory } from './roll-memory';
+import { AmiVersion } from './verdict';
+
+/** What stands between a roll and its verdict. */
+export type Obstacle = { readonly do: 'wait'; readonly for: string } | { readonly do: 'go back'; readonly because: string };
+
+/** Instances that stay and do not run what they are to run. */
+export function leftBehind(goal: AmiVersion, { instances }: FleetFacts): FleetInstance[] {
+  return instances.filter((instance) => !isLeaving(instance) && !runs(goal, instance));
+}
+
+/** Whether an instance runs what it is to run. */
+export function runs({ amiId, version }: AmiVersion, instance: FleetInstance): boolean {
+  return instance.amiId === amiId && instance.launchTemplateVersion === version;
+}
+
+/**
+ * What is to be waited for, or what has been waited for too long; undefined when nothing is in the way.
+ *
+ * @param refresh instance refresh that is active. Then only its getting stuck is an obstacle: it is not over anyway.
+ */
+export function obstacleToVerdict(
+  goal: AmiVersion, facts: FleetFacts, memory: RollMemory, limits: RollLimits, refresh?: Refresh,
+): Obstacle | undefined {
+  const draining = facts.instances.filter((instance) => drains(instance, facts, memory, limits));
+  if (refresh) {
+    return draining.length > 0 ? { do: 'wait', for: sessions(draining) } : stuck(`The instance refresh (${refresh.status}, ${refresh.percentage} %)`, facts, memory, limits);
+  }
+  const drainingOld = draining.filter((instance) => !runs(goal, instance));
+  if (drainingOld.length > 0) {
+    return { do: 'wait', for: sessions(drainingOld) };
+  }
+  const coming = facts.instances.filter(({ lifecycleState }) => /Pending/.test(lifecycleState));
+  if (coming.length > 0) {
+    const which = coming.map(({ id }) => id).join(', ');
+    return stuck(`The launch of ${which}`, facts, memory, limits) ?? { do: 'wait', for: `${which} to come up` };
+  }
+  return unsettled(facts, memory, limits);
+}
+
+/** Whether sessions still end on an instance that leaves, and may go on doing so. */
+function drains(instance: FleetInstance, { at }: FleetFacts, { watchingSince }: RollMemory, { drainBudgetSeconds }: RollLimits): boolean {
+  const since = instance.leavingSince ?? watchingSince;
+  return isLeaving(instance) && (instance.ecs?.runningTasks ?? 0) > 0 && at.getTime() - since.getTime() < drainBudgetSeconds * 1000;
+}
+
+function stuck(what: string, { at }: FleetFacts, { progressAt }: RollMemory, { stuckSeconds, checkpointSeconds }: RollLimits): Obstacle | undefined {
+  const idle = (at.getTime() - progressAt.getTime()) / 1000;
+  return idle >= stuckSeconds + checkpointSeconds ? { do: 'go back', because: `${what} has made no progress for ${Math.round(idle)} s, and no session drains.` } : undefined;
+}
+
+/** ECS must be connected to whatever is in service, and something must be where something is wanted. */
+function unsettled(facts: FleetFacts, memory: RollMemory, { settleSeconds }: RollLimits): Obstacle | undefined {
+  const inService = facts.instances.filter(({ lifecycleState }) => lifecycleState === 'InService');
+  const without = inService.filter(({ ecs }) => ecs?.status !== 'ACTIVE' || !ecs.agentConnected);
+  const missing = facts.group.desiredCapacity - inService.length;
+  if (without.length === 0 && missing <= 0) {
+    return undefined;
+  }
+  const what = without.length > 0
+    ? `ECS to be connected to ${without.map(({ id, ecs }) => `${id} (${ecs ? `${ecs.status}, agent ${ecs.agentConnected ? 'connected' : 'not connected'}` : 'not registered'})`).join(', ')}`
+    : `${missing} more of ${facts.group.desiredCapacity} instances to be in service`;
+  const since = Math.max(memory.watchingSince.getTime(), facts.refresh?.endedAt?.getTime() ?? 0);
+  return facts.at.getTime() - since < settleSeconds * 1000
+    ? { do: 'wait', for: what }
+    : { do: 'go back', because: `Waited ${settleSeconds} s in vain for ${what}.` };
+}
+
+function sessions(draining: readonly FleetInstance[]): string {
+  const tasks = draining.reduce((sum, { ecs }) => sum + (ecs?.runningTasks ?? 0), 0);
+  return `${tasks} ${tasks === 1 ? 'session' : 'sessions'} to end on ${draining.map(({ id }) => id).join(', ')}`;
+}

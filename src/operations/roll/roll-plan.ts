@@ -1,0 +1,62 @@
+import { applyPlan } from './apply-plan';
+import { bringToEnd } from './bring-to-end';
+import { FleetFacts } from './fleet-facts';
+import { goBack } from './go-back';
+import { historyOf } from './history';
+import { RollPlan } from './ports';
+import { refuseSecondRoll } from './refuse-second-roll';
+import { reportOf } from './report';
+import { beginToWatch } from './roll-memory';
+import { RollTools } from './roll-tools';
+import { StartedRoll } from './started-roll';
+import { tagVerdict } from './tag-verdict';
+import { takeUp } from './take-up';
+import { RollReport } from './verdict';
+import { UserError } from '../../errors';
+
+/**
+ * Asks whether to carry a plan out, does it, and brings the roll that it starts to its end.
+ *
+ * @param seen the fleet when it was planned. @default - there was none
+ * @throws UserError when nothing was rolled.
+ */
+export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, tools: RollTools, startedAt: Date): Promise<RollReport> {
+  const { fleet, settings } = tools;
+  const { meaning } = plan;
+  await tools.confirm(meaning, seen);
+
+  // The answer may have taken its time.
+  const before = await fleet.look();
+  refuseSecondRoll(before, settings.name);
+  const history = before && await historyOf(before, fleet);
+  await refuseMissingAmi(meaning.ami.to, tools);
+  const { facts, stopped } = await applyPlan(plan, { by: 'configuration' }, before, tools);
+
+  if (!meaning.rolls && !meaning.creates) {
+    return takeUp(facts, tools, startedAt);
+  }
+  const roll: StartedRoll = {
+    goal: { amiId: meaning.ami.to, version: facts.group.launchTemplate!.version },
+    from: history?.current,
+    facts,
+    formerRefreshId: before?.refresh?.id,
+    startedAt,
+  };
+  if (stopped !== undefined) {
+    const watched = { end: { do: 'go back', because: stopped }, facts, memory: beginToWatch(facts, undefined) } as const;
+    return goBack(roll, facts, `The apply stopped half-way, twice: ${stopped}`, reportOf(roll, watched, settings, fleet.now()), tools);
+  }
+  return bringToEnd(roll, tools);
+}
+
+/** An AMI that has been deregistered since it was planned would leave the group without instances to launch. */
+async function refuseMissingAmi(amiId: string, { fleet, settings }: RollTools): Promise<void> {
+  const ami = (await fleet.amis([amiId])).get(amiId);
+  if (!ami?.available) {
+    throw new UserError(`${amiId} is gone, or no longer available, since the plan was made. Nothing was changed.`, `Bake another: npx projen build-ami --env ${settings.name}`);
+  }
+  if (ami.verdict === 'failed') {
+    // It was forced, or the plan would have been refused: it gets its chance, and a roll that is interrupted is taken up rather than back.
+    await tagVerdict(fleet, amiId, 'untested');
+  }
+}

@@ -1,0 +1,66 @@
+import { applyPlan } from './apply-plan';
+import { bringToEnd } from './bring-to-end';
+import { endRefresh } from './end-refresh';
+import { History, historyOf } from './history';
+import { chooseReturn } from './return-to';
+import { RollTools } from './roll-tools';
+import { tagVerdict } from './tag-verdict';
+import { RollReport } from './verdict';
+import { WayBack } from './way-back';
+import { AMI_VARIABLE } from '../../contract';
+import { UserError } from '../../errors';
+
+/**
+ * Returns a fleet to what it ran before, or to a given AMI, and marks the AMI that it leaves as failed, so that no build pins it again.
+ *
+ * @param to AMI to return to. @default - what the group launched before
+ * @throws UserError when there is nothing to return to, or a variable would win over the pin; nothing is changed then.
+ */
+export async function rollback(to: string | undefined, tools: RollTools): Promise<RollReport> {
+  const { fleet, stack, progress, settings, explicitAmi } = tools;
+  const startedAt = fleet.now();
+  if (explicitAmi) {
+    throw new UserError(`${explicitAmi.file} sets ${AMI_VARIABLE} = "${explicitAmi.amiId}", which wins over every pin: a roll-back would have no effect.`,
+      `Take the line out, or name the AMI to return to there; then: npx projen deploy --env ${settings.name}`);
+  }
+  const seen = await fleet.look();
+  if (!seen) {
+    throw new UserError(`Environment ${settings.name} has no Auto Scaling group yet: there is nothing to roll back.`, `npx projen deploy --env ${settings.name}`);
+  }
+  const history = await historyOf(seen, fleet);
+  const way = wayBackFrom(history, to, settings.name);
+  const { choice, warnings } = await chooseReturn(way, tools);
+
+  progress.stage('plan');
+  const plan = await stack.plan(choice);
+  await tools.confirm(plan.meaning, seen);
+
+  const before = await endRefresh(await fleet.look() ?? seen, tools);
+  const untagged = history.current.amiId === way.amiId ? [] : await tagVerdict(fleet, history.current.amiId, 'failed');
+  if (choice.by === 'pin') {
+    await stack.pin(choice.pin);
+  }
+  const { facts } = await applyPlan(plan, choice, before, tools);
+  const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
+  const roll = { goal, from: history.current, facts, formerRefreshId: before.refresh?.id, startedAt };
+  const report = await bringToEnd(roll, { ...tools, rollBack: false });
+  return { ...report, warnings: [...warnings, ...untagged, ...report.warnings] };
+}
+
+function wayBackFrom({ current, before, versions, amis }: History, to: string | undefined, environment: string): WayBack {
+  if (to === undefined) {
+    if (!before) {
+      throw new UserError('There is nothing to return to: no older version of the launch template has an AMI that is there and whose roll did not fail.',
+        `Name an AMI: npx projen rollback --env ${environment} --to <AMI>`);
+    }
+    return before;
+  }
+  if (to === current.amiId) {
+    throw new UserError(`The group launches ${to} already (launch template version ${current.version}).`, `To verify it: npx projen roll --env ${environment}`);
+  }
+  if (!amis.get(to)?.available) {
+    const known = versions.filter(({ amiId }) => amis.get(amiId)?.available).map(({ amiId }) => amiId);
+    throw new UserError(`${to} is gone, not available, or was never rolled out here.`, `The launch template knows: ${[...new Set(known)].join(', ') || 'none'}.`);
+  }
+  return [...versions].sort((a, b) => Number(b.version) - Number(a.version)).find(({ amiId }) => amiId === to) ?? { amiId: to };
+}

@@ -1,0 +1,18 @@
+import { FleetFacts } from './fleet-facts';
+import { AmiVersion, Probe } from './verdict';
+
+/** A roll that has begun: the group launches what it is to run. */
+export interface StartedRoll {
+  readonly goal: AmiVersion;
+  /** What the group launched before. @default - it was made just now, or nobody knows */
+  readonly from?: AmiVersion;
+  /** The fleet as it is now. */
+  readonly facts: FleetFacts;
+  /** Refresh that had ended before the roll began. @default - there was none */
+  readonly formerRefreshId?: string;
+  /** What is known of the probe beforehand. @default - it is still to be made */
+  readonly probe?: Probe;
+  /** How long the last rolls took. @default - nobody knows */
+  readonly expectedSeconds?: number;
+  readonly startedAt: Date;
+}

@@ -1,0 +1,35 @@
+import { bringToEnd } from './bring-to-end';
+import { FleetFacts, isActive } from './fleet-facts';
+import { goBack } from './go-back';
+import { historyOf } from './history';
+import { leftBehind } from './obstacles';
+import { reportOf } from './report';
+import { beginToWatch } from './roll-memory';
+import { RollTools } from './roll-tools';
+import { StartedRoll } from './started-roll';
+import { Probe, RollReport } from './verdict';
+
+const VERIFIED_BEFORE: Probe = { outcome: 'skipped', because: 'nothing rolls, and the AMI was verified before' };
+
+/**
+ * Brings a fleet to what its group launches, from wherever a roll has been left: watches a refresh that is active, starts one that never
+ * started, verifies, and takes back what has failed.
+ */
+export async function takeUp(facts: FleetFacts, tools: RollTools, startedAt: Date): Promise<RollReport> {
+  const { current: goal, before, amis } = await historyOf(facts, tools.fleet);
+  const active = facts.refresh !== undefined && isActive(facts.refresh);
+  const verdict = amis.get(goal.amiId)?.verdict;
+  const roll: StartedRoll = {
+    goal,
+    from: before?.version === undefined ? undefined : { amiId: before.amiId, version: before.version },
+    facts,
+    formerRefreshId: active ? undefined : facts.refresh?.id,
+    probe: verdict === 'verified' && !active && leftBehind(goal, facts).length === 0 ? VERIFIED_BEFORE : undefined,
+    startedAt,
+  };
+  if (verdict === 'failed') {
+    const watched = { end: { do: 'give up', because: '' }, facts, memory: beginToWatch(facts, undefined) } as const;
+    return goBack(roll, facts, `The roll of ${goal.amiId} failed before, and was not taken back.`, reportOf(roll, watched, tools.settings, tools.fleet.now()), tools);
+  }
+  return bringToEnd(roll, tools);
+}
