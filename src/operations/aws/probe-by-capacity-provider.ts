@@ -1,0 +1,46 @@
+import { DescribeContainerInstancesCommand, RunTaskCommand, Task } from '@aws-sdk/client-ecs';
+import { explained } from './explain';
+import { lookAtGroup } from './group';
+import { nothingToProbe, Probing, STARTED_BY, stopFormerProbes, taskToProbe, watchProbe } from './probe';
+import { UserError } from '../../errors';
+import { autoScalingGroupName } from '../../settings';
+import { Probe } from '../roll/verdict';
+
+/**
+ * Has ECS run the environment's task wherever the fleet's capacity provider finds or makes room, and says whether it came up without a pull:
+ * brings an instance up where none is in service. The task is stopped again.
+ *
+ * @throws UserError when ECS can't be asked or refuses.
+ */
+export async function probeByCapacityProvider(probing: Probing): Promise<Probe> {
+  const { clients: { ecs, region }, settings: { cluster, launchTemplateName } } = probing;
+  const task = await taskToProbe(probing);
+  if (!task) {
+    return nothingToProbe(probing);
+  }
+  await stopFormerProbes(probing);
+  const asked = new RunTaskCommand({
+    cluster,
+    taskDefinition: task.arn,
+    count: 1,
+    startedBy: STARTED_BY,
+    capacityProviderStrategy: [{ capacityProvider: launchTemplateName, weight: 1 }],
+    networkConfiguration: task.ownNetwork ? { awsvpcConfiguration: { subnets: await subnets(probing) } } : undefined,
+  });
+  const { tasks, failures } = await explained('run a task (ecs:RunTask, iam:PassRole)', region, () => ecs.send(asked));
+  if (!tasks?.[0]) {
+    throw new UserError(`ECS did not run the probe task by the capacity provider ${launchTemplateName}: ${failures?.[0]?.reason ?? 'no reason given'}.`);
+  }
+  return watchProbe(probing, tasks[0].taskArn!, (started) => instanceOf(probing, started));
+}
+
+/** With no instance to ask, the group's own subnets; the security group is then their VPC's default one. */
+async function subnets({ clients, settings }: Probing): Promise<string[]> {
+  return [...(await lookAtGroup(clients, autoScalingGroupName(settings)))?.subnetIds ?? []];
+}
+
+async function instanceOf({ clients: { ecs, region }, settings: { cluster } }: Probing, { containerInstanceArn }: Task): Promise<string> {
+  const asked = new DescribeContainerInstancesCommand({ cluster, containerInstances: [containerInstanceArn!] });
+  const { containerInstances } = await explained('look at container instances (ecs:DescribeContainerInstances)', region, () => ecs.send(asked));
+  return containerInstances![0].ec2InstanceId!;
+}

@@ -1,0 +1,126 @@
+import { DescribeTaskDefinitionCommand, DescribeTasksCommand, paginateListTasks, StopTaskCommand, Task, TaskStopCode } from '@aws-sdk/client-ecs';
+import { explained } from './explain';
+import { FleetClients } from './fleet-clients';
+import { UserError } from '../../errors';
+import { Settings, taskFamily } from '../../settings';
+import { Probe } from '../roll/verdict';
+
+/** Mark of the tasks that are started to see whether one starts without a pull. */
+export const STARTED_BY = 'golden-ami-probe';
+
+/** Ends of a task that tell nothing about the AMI. Source: ECS API reference, Task, `stopCode`. */
+const NOT_THE_AMI: readonly TaskStopCode[] = ['UserInitiated', 'SpotInterruption', 'TerminationNotice'];
+
+/** How a probe is made. */
+export interface Probing {
+  readonly clients: FleetClients;
+  readonly settings: Settings;
+  /** Seconds that the task has to start. */
+  readonly seconds: number;
+  /** Waits between two looks at the task. @throws Interrupted on Ctrl-C */
+  readonly pause: () => Promise<void>;
+  readonly now: () => Date;
+}
+
+/** A revision of a task definition, as far as starting it needs it. */
+export interface ProbedTask {
+  readonly arn: string;
+  /** Whether the task has a network interface of its own. */
+  readonly ownNetwork: boolean;
+}
+
+/** The newest revision of the environment's task; undefined when there is none. */
+export async function taskToProbe({ clients, settings }: Probing): Promise<ProbedTask | undefined> {
+  const family = taskFamily(settings);
+  const { ecs, region } = clients;
+  return explained(`look at the task definition ${family} (ecs:DescribeTaskDefinition)`, region, async () => {
+    try {
+      const { taskDefinition } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: family }));
+      return { arn: taskDefinition!.taskDefinitionArn!, ownNetwork: taskDefinition!.networkMode === 'awsvpc' };
+    } catch (error) {
+      if ((error as Error).name === 'ClientException') {
+        return undefined;
+      }
+      throw error;
+    }
+  });
+}
+
+/** The outcome where the environment has no task to start. */
+export function nothingToProbe({ settings }: Probing): Probe {
+  return { outcome: 'skipped', because: `There is no task definition ${taskFamily(settings)}, so no task could be started to probe the AMI.` };
+}
+
+/** Stops what earlier probes have left, because they were killed: their tasks would keep instances from draining. */
+export async function stopFormerProbes({ clients, settings: { cluster } }: Probing): Promise<void> {
+  const { ecs, region } = clients;
+  await explained('look for probe tasks (ecs:ListTasks)', region, async () => {
+    for await (const page of paginateListTasks({ client: ecs }, { cluster, startedBy: STARTED_BY })) {
+      for (const arn of page.taskArns!) {
+        await stop(clients, cluster, arn);
+      }
+    }
+  });
+}
+
+/**
+ * Waits until a task has started, or can't any more, and stops it whatever happens.
+ *
+ * A task that ran and has ended did start: a session without its gateway may have nothing to do.
+ *
+ * @param where the instance's ID, for the probe; asked once the task is on one.
+ * @throws UserError when it ended for a reason that is not the AMI's.
+ */
+export async function watchProbe(probing: Probing, arn: string, where: (task: Task) => Promise<string>): Promise<Probe> {
+  const { clients, settings: { cluster }, seconds, pause, now } = probing;
+  const end = now().getTime() + seconds * 1000;
+  try {
+    for (;;) {
+      const task = await describe(clients, cluster, arn);
+      const probe = task && await outcome(task, arn, where);
+      if (probe) {
+        return probe;
+      }
+      if (now().getTime() >= end) {
+        return { outcome: 'bad', because: `The probe task did not start within ${seconds} s${task ? ` (${task.lastStatus}${pulling(task)})` : ''}.` };
+      }
+      await pause();
+    }
+  } finally {
+    await stop(clients, cluster, arn);
+  }
+}
+
+async function describe({ ecs, region }: FleetClients, cluster: string, arn: string): Promise<Task | undefined> {
+  const asked = new DescribeTasksCommand({ cluster, tasks: [arn] });
+  return (await explained('look at the probe task (ecs:DescribeTasks)', region, () => ecs.send(asked))).tasks![0];
+}
+
+async function outcome(task: Task, taskArn: string, where: (task: Task) => Promise<string>): Promise<Probe | undefined> {
+  const { pullStartedAt: from, startedAt, lastStatus, stoppedReason, stopCode } = task;
+  const to = task.pullStoppedAt ?? startedAt;
+  if (from && to) {
+    const image = task.containers![0].image;
+    return { outcome: 'bad', because: `The probe task pulled its image from ${clock(from)} to ${clock(to)} UTC: the AMI does not hold ${image}.` };
+  }
+  if (startedAt) {
+    return { outcome: 'cached', instanceId: await where(task), taskArn };
+  }
+  if (stopCode && NOT_THE_AMI.includes(stopCode)) {
+    throw new UserError(`The probe task was stopped before it started: ${stoppedReason ?? stopCode}`);
+  }
+  return lastStatus === 'STOPPED' ? { outcome: 'bad', because: `The probe task stopped: ${stoppedReason ?? 'nobody says why'}` } : undefined;
+}
+
+function pulling({ pullStartedAt }: Task): string {
+  return pullStartedAt ? `, pulling its image since ${clock(pullStartedAt)} UTC, which the AMI should hold` : '';
+}
+
+function clock(time: Date): string {
+  return time.toISOString().slice(11, 19);
+}
+
+async function stop({ ecs, region }: FleetClients, cluster: string, task: string): Promise<void> {
+  const asked = new StopTaskCommand({ cluster, task, reason: 'The AMI has been probed.' });
+  await explained(`stop the probe task ${task} (ecs:StopTask)`, region, () => ecs.send(asked));
+}
