@@ -9,14 +9,14 @@ from rehearsal.cloud.ecs.container_instances import all_of, recount
 from rehearsal.cloud.ecs.tasks import Needs, all_tasks
 
 
-def fits(needs: Needs, remaining: list[dict[str, Any]]) -> bool:
-    """Whether there is room for a task."""
+def lacking(needs: Needs, remaining: list[dict[str, Any]]) -> Optional[str]:
+    """The resource of which there is too little for a task: CPU, MEMORY or PORTS; None when there is room."""
     free = {resource["name"]: resource for resource in remaining}
     for name in ("CPU", "MEMORY"):
         if name in free and needs[name] > free[name]["integerValue"]:
-            return False
+            return name
     used = set((free.get("PORTS") or {}).get("stringSetValue") or [])
-    return not used & set(needs["PORTS"])
+    return "PORTS" if used & set(needs["PORTS"]) else None
 
 
 def choose(needs: Needs, provider: Optional[str], candidates: Iterable[Any]) -> Optional[Any]:
@@ -30,7 +30,7 @@ def choose(needs: Needs, provider: Optional[str], candidates: Iterable[Any]) -> 
         if found.status == "ACTIVE"
         and found.agent_connected
         and provider in (None, found.capacity_provider_name)
-        and fits(needs, found.remaining_resources)
+        and lacking(needs, found.remaining_resources) is None
     ]
     return max(able, key=_free_memory, default=None)
 

@@ -29,7 +29,7 @@ def install(patches: Patches, cloud: Cloud) -> None:
         provider = _provider(self, cluster)
         tasks, failures = [], []
         for _ in range(self._get_int_param("count", 1)):
-            task = _new_task(self, cluster, provider)
+            task = new_task(self, cluster, provider)
             candidates = [found for name, found in all_of(cloud) if name == cluster.name]
             found = choose(task.needs, provider, candidates)
             if found is None and provider is None:
@@ -106,7 +106,8 @@ def _provider(response: Any, cluster: Any) -> Optional[str]:
     return name
 
 
-def _new_task(response: Any, cluster: Any, provider: Optional[str]) -> Any:
+def new_task(response: Any, cluster: Any, provider: Optional[str]) -> Any:
+    """What RunTask or StartTask asks for, not placed yet."""
     if provider in FARGATE:
         raise InvalidParameterException("Fargate is not emulated; run the task on an Auto Scaling group's provider.")
     backend = response.ecs_backend

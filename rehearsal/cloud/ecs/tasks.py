@@ -87,7 +87,7 @@ def free_resources(registered: list[dict[str, Any]], tasks: list[Any]) -> list[d
 
 
 def needs(task: Any) -> Needs:
-    """A task's needs; one that moto made by itself (StartTask) is taken to need nothing."""
+    """A task's needs; one that moto made by itself is taken to need nothing."""
     return getattr(task, "needs", {"CPU": 0, "MEMORY": 0, "PORTS": []})
 
 
