@@ -11,11 +11,12 @@ function main(): void {
   const projectDirectory = __dirname;
   const environments = chosenEnvironments(process.env);
   refuseAmiForAllStacks(projectDirectory, environments.map(({ stack }) => stack));
-  const pins = readPins(join(projectDirectory, PIN_FILE));
+  const pins = readPins(process.env.AI_SHELL_PIN_FILE || join(projectDirectory, PIN_FILE));
 
   const app = new App();
   for (const settings of environments) {
-    new AiShellEcs(app, { settings, pinnedAmiId: pins[settings.name]?.amiId, projectDirectory });
+    const pin = pins[settings.name];
+    new AiShellEcs(app, { settings, pinnedAmiId: pin?.amiId, pinnedVersion: pin?.launchTemplateVersion, projectDirectory });
   }
   app.synth();
   for (const { stack } of environments) {

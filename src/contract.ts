@@ -66,6 +66,9 @@ export type Architecture = keyof typeof SOURCE_AMI_PARAMETER;
 /** Terraform variable with which an explicit AMI wins over pin and lookup. */
 export const AMI_VARIABLE = 'golden_ami_id';
 
+/** Terraform variable with which the group launches a given version of its launch template, rather than the newest. */
+export const VERSION_VARIABLE = 'launch_template_version';
+
 /** File, at the top of the repository, that holds the pins. */
 export const PIN_FILE = 'golden-ami.json';
 

@@ -2,14 +2,19 @@ import { AutoscalingGroup } from '@cdktf/provider-aws/lib/autoscaling-group';
 import { AutoscalingLifecycleHook } from '@cdktf/provider-aws/lib/autoscaling-lifecycle-hook';
 import { Construct } from 'constructs';
 import { checkGroup } from './fleet-group-rules';
-import { FleetLaunchTemplate } from './fleet-launch-template';
 import { LaunchHook, launchHookAttributes } from './launch-hook';
 import { InstanceRefreshSettings, WarmPoolSettings } from '../settings/fleet';
 
 /** Properties of {@link FleetGroup}. */
 export interface FleetGroupProps {
   readonly name: string;
-  readonly launchTemplate: FleetLaunchTemplate;
+  /** What its instances are launched from. */
+  readonly launchTemplate: {
+    readonly launchTemplateId: string;
+    /** Number of the version. */
+    readonly version: string;
+  };
+
   readonly subnetIds: string[];
 
   /** Instances in service, at least. */
@@ -83,6 +88,8 @@ export class FleetGroup extends Construct {
 /**
  * `auto_rollback` stays off: the provider saves the new version on the group before it starts the refresh, so Auto Scaling would roll back
  * to that same version (hashicorp/terraform-provider-aws issue 34189).
+ *
+ * `skip_matching` is always on: instances that already run the version stay. A roll that is taken up, or taken back, replaces only what differs.
  */
 function instanceRefresh({ instanceRefresh: refresh, protectRunningTasks }: FleetGroupProps) {
   return {
@@ -92,6 +99,7 @@ function instanceRefresh({ instanceRefresh: refresh, protectRunningTasks }: Flee
       maxHealthyPercentage: refresh.maxHealthyPercentage,
       instanceWarmup: String(refresh.instanceWarmupSeconds),
       autoRollback: false,
+      skipMatching: true,
       // Protected instances are the busy ones; left out, they would stay on the old AMI. They are drained, not cut off.
       // Source: ECS developer guide, "Safely stop Amazon ECS workloads running on EC2 instances".
       scaleInProtectedInstances: protectRunningTasks ? 'Refresh' : 'Ignore',

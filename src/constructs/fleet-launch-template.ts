@@ -1,5 +1,5 @@
 import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
-import { Fn, Token } from 'cdktf';
+import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { literal } from './literal';
 import { localValue } from './local-value';
@@ -35,8 +35,8 @@ export interface FleetLaunchTemplateProps {
 export class FleetLaunchTemplate extends Construct {
   readonly launchTemplateId: string;
 
-  /** Number of the newest version, never `$Latest`: that one would change without anybody being told. */
-  readonly version: string;
+  /** Number of the newest version, never `$Latest`: that one would change without anybody being told. A Terraform expression without `${}`. */
+  readonly newestVersion: string;
 
   constructor(scope: Construct, id: string, props: FleetLaunchTemplateProps) {
     super(scope, id);
@@ -63,7 +63,7 @@ export class FleetLaunchTemplate extends Construct {
     });
 
     this.launchTemplateId = template.id;
-    this.version = Token.asString(template.latestVersion);
+    this.newestVersion = `${template.fqn}.latest_version`;
   }
 }
 

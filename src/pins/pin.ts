@@ -29,6 +29,11 @@ const pin = z.strictObject({
   builtAt: z.iso.datetime(),
   /** AMI that was pinned before, for the way back. */
   previous: amiId.optional(),
+  /**
+   * Number of the launch template version that the group launches. A roll-back sets it, so that synthesis, state and plan agree on the version
+   * to which the group has returned. Default: the newest.
+   */
+  launchTemplateVersion: z.int().positive().optional(),
 });
 
 const pinFile = z.strictObject({

@@ -10,7 +10,8 @@ const PATIENCE_MS = 65_000;
 
 /**
  * Pins an AMI: the file has the old pins or the new ones, never half of them. What was pinned before stays known as `previous`.
- * A pin that names the same AMI already stays as it is.
+ * A pin that names the same AMI already stays as it is, unless it holds the group at another launch template version than the one given:
+ * pinning an AMI again, by hand or by a build, lets a group go that a roll-back holds.
  *
  * @returns the environment's pin now.
  * @throws UserError when the file can't be read or written; it is as it was then.
@@ -22,10 +23,11 @@ export async function writePin(path: string, environment: EnvironmentName, pin: 
     try {
       const pins = readPins(path);
       const before = pins[environment];
-      if (before?.amiId === pin.amiId) {
+      if (before?.amiId === pin.amiId && before.launchTemplateVersion === pin.launchTemplateVersion) {
         return before;
       }
-      const now: Pin = before ? { ...pin, previous: before.amiId } : pin;
+      const previous = before?.amiId === pin.amiId ? before.previous : before?.amiId;
+      const now: Pin = previous === undefined ? pin : { ...pin, previous };
       await writeFileAtomic(path, renderPins({ ...pins, [environment]: now }));
       return now;
     } finally {

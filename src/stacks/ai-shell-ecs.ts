@@ -11,6 +11,7 @@ import { FleetLaunchTemplate } from '../constructs/fleet-launch-template';
 import { GoldenAmi } from '../constructs/golden-ami';
 import { InstanceRole } from '../constructs/instance-role';
 import { LAUNCH_HOOK } from '../constructs/launch-hook';
+import { LaunchedVersion } from '../constructs/launched-version';
 import { Network } from '../constructs/network';
 import { StackOutputs } from '../constructs/stack-outputs';
 import { productTags } from '../constructs/tags';
@@ -32,13 +33,20 @@ export interface AiShellEcsProps {
    */
   readonly pinnedAmiId?: string;
 
+  /**
+   * Number of the launch template version at which a roll-back holds the group.
+   *
+   * @default - the group launches the newest version
+   */
+  readonly pinnedVersion?: number;
+
   /** Top of the project, where a local state lies. */
   readonly projectDirectory: string;
 }
 
 /** An ECS fleet on EC2 whose instances boot from a golden AMI. */
 export class AiShellEcs extends TerraformStack {
-  constructor(scope: Construct, { settings, pinnedAmiId, projectDirectory }: AiShellEcsProps) {
+  constructor(scope: Construct, { settings, pinnedAmiId, pinnedVersion, projectDirectory }: AiShellEcsProps) {
     requireOwnersSettings(settings);
     super(scope, settings.stack);
     const { fleet, region, launchTemplateName: name } = settings;
@@ -79,7 +87,15 @@ export class AiShellEcs extends TerraformStack {
       metadataHopLimit: fleet.metadataHopLimit,
       tags,
     });
-    const group = new FleetGroup(this, 'fleet', { ...fleet, name: groupName, launchTemplate, subnetIds: network.subnetIds, launchHook, tags });
+    const launched = new LaunchedVersion(this, 'launched', { environment: settings.name, newest: launchTemplate.newestVersion, pinnedVersion });
+    const group = new FleetGroup(this, 'fleet', {
+      ...fleet,
+      name: groupName,
+      launchTemplate: { launchTemplateId: launchTemplate.launchTemplateId, version: launched.version },
+      subnetIds: network.subnetIds,
+      launchHook,
+      tags,
+    });
     const capacityProvider = new FleetCapacityProvider(this, 'capacity', {
       name,
       clusterName: cluster.clusterName,
@@ -96,7 +112,7 @@ export class AiShellEcs extends TerraformStack {
       ami_id: { value: ami.amiId, description: 'AMI that the fleet boots from' },
       ami_source: { value: ami.source, description: 'Where that AMI comes from: variable, pin, lookup or stock' },
       image: { value: image, description: 'Image that tasks run' },
-      launch_template_version: { value: launchTemplate.version, description: 'Version of the launch template that the group launches' },
+      launch_template_version: { value: launched.version, description: 'Version of the launch template that the group launches' },
       autoscaling_group: { value: group.groupName, description: 'Name of the Auto Scaling group' },
       capacity_provider: { value: capacityProvider.capacityProviderName, description: 'Capacity provider to name in RunTask' },
       cluster: { value: cluster.clusterName, description: 'Name of the ECS cluster' },

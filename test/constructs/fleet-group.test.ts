@@ -1,9 +1,8 @@
 import { FleetGroup, FleetGroupProps } from '../../src/constructs/fleet-group';
-import { FleetLaunchTemplate } from '../../src/constructs/fleet-launch-template';
 import { instanceRefreshSettings, warmPoolSettings } from '../../src/settings/fleet';
 import { newStack, only, synthesise } from '../support/new-stack';
 
-const LAUNCH_TEMPLATE = { launchTemplateId: 'lt-0123', version: '7' } as FleetLaunchTemplate;
+const LAUNCH_TEMPLATE = { launchTemplateId: 'lt-0123', version: '7' };
 
 function synthesised(props: Partial<FleetGroupProps> = {}) {
   const stack = newStack();
@@ -84,7 +83,7 @@ describe('the launch hook', () => {
 });
 
 describe('the instance refresh', () => {
-  test('rolls at 50 %, does not roll back by itself, and replaces busy instances too', () => {
+  test('rolls at 50 %, does not roll back by itself, replaces busy instances too, and leaves those that match', () => {
     expect(synthesised().group.instance_refresh).toEqual({
       strategy: 'Rolling',
       preferences: {
@@ -92,6 +91,7 @@ describe('the instance refresh', () => {
         max_healthy_percentage: 100,
         instance_warmup: '0',
         auto_rollback: false,
+        skip_matching: true,
         scale_in_protected_instances: 'Refresh',
       },
     });

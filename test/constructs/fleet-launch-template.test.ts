@@ -18,7 +18,7 @@ function synthesised(props: Partial<FleetLaunchTemplateProps> = {}) {
     tags: { Environment: 'prod' },
     ...props,
   });
-  new TerraformOutput(stack, 'version', { value: template.version });
+  new TerraformOutput(stack, 'version', { value: `\${${template.newestVersion}}` });
   const terraform = synthesise(stack);
   return { terraform, block: only(terraform.resource.aws_launch_template) };
 }

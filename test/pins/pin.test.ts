@@ -30,6 +30,13 @@ test('nobody need have baked', () => {
   expect(parsePins(renderPins({}), 'golden-ami.json')).toEqual({});
 });
 
+test('a pin may hold the group at a launch template version, which is a positive whole number', () => {
+  expect(parsePins(renderPins({ prod: { ...PIN, launchTemplateVersion: 7 } }), 'golden-ami.json').prod).toEqual({ ...PIN, launchTemplateVersion: 7 });
+  for (const launchTemplateVersion of [0, -1, 1.5, '7', '$Latest', null]) {
+    expect(() => parsePins(text({ ...PIN, launchTemplateVersion }), 'golden-ami.json')).toThrow('launchTemplateVersion');
+  }
+});
+
 test('an AMI that was baked by hand has no hash of its inputs', () => {
   const { inputsHash: _, ...byHand } = PIN;
   expect(parsePins(text(byHand), 'golden-ami.json').prod).toEqual(byHand);

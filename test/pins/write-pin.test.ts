@@ -44,6 +44,24 @@ test('leaves a pin that names the AMI already, and what was before it', async ()
   expect(readFileSync(path, 'utf8')).toBe(text);
 });
 
+test('holds the group at a version, and lets it go when the AMI is pinned again', async () => {
+  await writePin(path, 'prod', pin(FIRST));
+  await writePin(path, 'prod', pin(SECOND));
+  const held = { ...pin(FIRST), launchTemplateVersion: 7 };
+  await expect(writePin(path, 'prod', held)).resolves.toEqual({ ...held, previous: SECOND });
+  const text = readFileSync(path, 'utf8');
+  await writePin(path, 'prod', held);
+  expect(readFileSync(path, 'utf8')).toBe(text);
+  await expect(writePin(path, 'prod', pin(FIRST))).resolves.toEqual({ ...pin(FIRST), previous: SECOND });
+  expect(readPins(path)).toEqual({ prod: { ...pin(FIRST), previous: SECOND } });
+});
+
+test('another version of the first AMI ever pinned makes it no AMI before itself', async () => {
+  await writePin(path, 'prod', pin(FIRST));
+  await writePin(path, 'prod', { ...pin(FIRST), launchTemplateVersion: 7 });
+  expect(readPins(path).prod).not.toHaveProperty('previous');
+});
+
 test('loses no pin when both environments pin at the same time', async () => {
   await Promise.all([writePin(path, 'prod', pin(FIRST)), writePin(path, 'stage', pin(SECOND))]);
   expect(readPins(path)).toEqual({ prod: pin(FIRST), stage: pin(SECOND) });

@@ -5,9 +5,9 @@ import { environments } from '../support/environments';
 import { exampleSettings } from '../support/example-settings';
 import { newApp, only, synthesise } from '../support/new-stack';
 
-function synthesised(settings: Settings, pinnedAmiId?: string) {
+function synthesised(settings: Settings, pinnedAmiId?: string, pinnedVersion?: number) {
   const app = newApp();
-  return synthesise(new AiShellEcs(app, { settings, pinnedAmiId, projectDirectory: `${app.outdir}/..` }));
+  return synthesise(new AiShellEcs(app, { settings, pinnedAmiId, pinnedVersion, projectDirectory: `${app.outdir}/..` }));
 }
 
 describe.each(['prod', 'stage'] as const)('the stack of %s', (name) => {
@@ -67,6 +67,15 @@ test('outputs say what runs, and where it comes from', () => {
 
 test('the pin is the one that it was given', () => {
   expect(synthesised(exampleSettings('prod'), 'ami-0123456789abcdef0').locals.ami_id).toContain('"ami-0123456789abcdef0"');
+});
+
+test('the group launches the version that is chosen, and the output says which', () => {
+  const { locals, output, resource } = synthesised(exampleSettings('prod'), 'ami-0123456789abcdef0', 7);
+  expect(locals.held_version).toContain('"7"');
+  const [template] = Object.keys(resource.aws_launch_template);
+  expect(locals.launched_version).toContain(`aws_launch_template.${template}.latest_version`);
+  expect(only(resource.aws_autoscaling_group).launch_template.version).toBe('${local.launched_version}');
+  expect(output.launch_template_version.value).toBe('${local.launched_version}');
 });
 
 test('works in the account that it was told, and in no other', () => {
