@@ -12,7 +12,7 @@ export function leftBehind(goal: AmiVersion, { instances }: FleetFacts): FleetIn
 }
 
 /** Whether an instance runs what it is to run. */
-export function runs({ amiId, version }: AmiVersion, instance: FleetInstance): boolean {
+export function runs({ amiId, version }: AmiVersion, instance: Pick<FleetInstance, 'amiId' | 'launchTemplateVersion'>): boolean {
   return instance.amiId === amiId && instance.launchTemplateVersion === version;
 }
 
