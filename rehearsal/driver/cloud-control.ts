@@ -16,6 +16,25 @@ export interface Call {
   readonly status: number;
 }
 
+/** What happens to calls of an action instead of, or before, what AWS does. */
+export interface CallFault {
+  readonly kind: 'error' | 'delay' | 'throttle';
+  /** Such as `StartInstanceRefresh`. */
+  readonly action: string;
+  /** As requests are signed, such as `autoscaling`. Default: the action of any service. */
+  readonly service?: string;
+  /** Only this call, counted from now: 1 is the next. Default: every call. Not together with `times`. */
+  readonly nth?: number;
+  /** Only so many calls from now. Default: every call. */
+  readonly times?: number;
+  /** Error code, HTTP status and message of an `error`. Default: InternalError, 500. */
+  readonly code?: string;
+  readonly status?: number;
+  readonly message?: string;
+  /** How long a `delay` lasts. Default: 1. */
+  readonly seconds?: number;
+}
+
 /** What can be asked of the emulated cloud beside what AWS answers. */
 export class CloudControl {
   constructor(private readonly endpoint: string) {}
@@ -48,6 +67,26 @@ export class CloudControl {
   /** From now on, no machine of this AMI comes up. */
   async keepDown(imageId: string): Promise<void> {
     await this.request('POST', 'faults', { kind: 'machine-does-not-come-up', imageId });
+  }
+
+  /** From now on, machines of this AMI boot and run their user data, but ECS does not let their agents register. */
+  async refuseAgents(imageId: string): Promise<void> {
+    await this.request('POST', 'faults', { kind: 'agent-does-not-register', imageId });
+  }
+
+  /**
+   * From now on, machines of this AMI begin without the images that were baked into it.
+   *
+   * @param lists whether the AMI's list still names them, as by default, so that the instance abandons its launch; false empties the list, so
+   *   that the launch completes and the first task must pull.
+   */
+  async loseBakedImages(imageId: string, lists = true): Promise<void> {
+    await this.request('POST', 'faults', { kind: 'baked-image-missing', imageId, lists });
+  }
+
+  /** From now on, calls of an action are refused, delayed or throttled. */
+  async disturb(fault: CallFault): Promise<void> {
+    await this.request('POST', 'faults', fault);
   }
 
   /** Everything works again. */

@@ -23,6 +23,8 @@ class MachineSpec:
     metadata    -- answers instance metadata: a path under /latest/meta-data/ ("instance-id",
                    "autoscaling/target-lifecycle-state") or "dynamic/instance-identity/document" -> body; None is a 404.
                    Called from other threads, at any time until the machine is stopped.
+    docker_store -- whether the machine has what Docker's store held in the AMI; without, it begins with an empty one.
+    emptied     -- files of the AMI that are there, but empty: paths such as "etc/ecs/ecs.config".
     """
 
     instance_id: str
@@ -31,6 +33,8 @@ class MachineSpec:
     user_data: str | None
     public_keys: tuple[str, ...]
     metadata: Callable[[str], str | None]
+    docker_store: bool = True
+    emptied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,18 @@ class Disk:
     held: Held
 
     @classmethod
-    def create(cls, folder: Path, held: Held) -> Disk:
+    def create(cls, folder: Path, held: Held, docker_store: bool = True, emptied: Sequence[str] = ()) -> Disk:
+        """docker_store: with what the AMI's Docker held. emptied: files of the AMI that begin empty."""
         content = held.content()
         for name in FOLDERS:
             (folder / "upper" / name).mkdir(parents=True)
             shutil.copystat(content.layers[-1] / name, folder / "upper" / name)
             (folder / "work" / name).mkdir(parents=True)
         (folder / "mount").mkdir()
-        if content.docker.exists():
+        for name in emptied:
+            (folder / "upper" / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "upper" / name).touch()
+        if docker_store and content.docker.exists():
             copy(content.docker, folder / DOCKER)
         else:
             (folder / DOCKER).mkdir(mode=0o710)

@@ -31,7 +31,9 @@ class LinuxMachines:
         with self._lock_of(spec.instance_id):
             if spec.instance_id in self._machines:
                 raise ValueError(f"{spec.instance_id} exists already")
-            disk = Disk.create(self._settings.folder / "disks" / spec.instance_id, self._images.hold(spec.image_id))
+            held = self._images.hold(spec.image_id)
+            folder = self._settings.folder / "disks" / spec.instance_id
+            disk = Disk.create(folder, held, spec.docker_store, spec.emptied)
             console = self._consoles[spec.instance_id] = self._settings.folder / f"{spec.instance_id}.console"
             console.touch(mode=0o600)
             self._machines[spec.instance_id] = Machine(spec, disk, self._settings, console)

@@ -20,9 +20,12 @@ from rehearsal.cloud.ec2.instance_state import (
 )
 from rehearsal.cloud.ec2.lane import Job, Lane, Outcome
 from rehearsal.cloud.ec2.metadata import metadata_of
+from rehearsal.cloud.faults import LOSES_IMAGES, STAYS_DOWN
 from rehearsal.machines.contract import MachineDidNotComeUp, MachineSpec
 
 SLOW_ANSWERS = ("CreateImage", "CopyImage")
+# Where a golden AMI says which images it holds: BAKED_IMAGES_FILE in src/contract.ts.
+BAKED_IMAGES_FILE = "etc/ecs/baked-images"
 
 
 class MachineRoom:
@@ -46,6 +49,7 @@ class MachineRoom:
         instance.public_keys = self._public_keys(instance.key_name)
         report_addresses(instance)
         set_pending(instance)
+        lost = self._cloud.faults.of_image(LOSES_IMAGES, instance.image_id)
         spec = MachineSpec(
             instance_id=instance.id,
             image_id=instance.image_id,
@@ -53,6 +57,8 @@ class MachineRoom:
             user_data=_text(instance.user_data),
             public_keys=instance.public_keys,
             metadata=metadata_of(self._cloud, instance),
+            docker_store=lost is None,
+            emptied=(BAKED_IMAGES_FILE,) if lost is not None and not lost.lists else (),
         )
         self._submit(instance.id, lambda: self._come_up(spec), lambda outcome: self._booted(instance, outcome))
 
@@ -135,7 +141,7 @@ class MachineRoom:
     def _come_up(self, spec: MachineSpec) -> None:
         with self._cloud.lock:
             pass  # whoever launches it is still at it: its group and its hooks must be there before it asks for them
-        if self._cloud.faults.keeps_down(spec.image_id):
+        if self._cloud.faults.of_image(STAYS_DOWN, spec.image_id):
             raise MachineDidNotComeUp(f"a rehearsed fault keeps machines of {spec.image_id} down")
         self._cloud.machines.boot(spec)
 

@@ -14,6 +14,7 @@ from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.ecs.container_instances import all_of, recount, register
 from rehearsal.cloud.ecs.task_api import find_task
 from rehearsal.cloud.ecs.tasks import moment
+from rehearsal.cloud.faults import STAYS_UNREGISTERED
 from rehearsal.cloud.patches import Patches
 
 ACKNOWLEDGED = {"acknowledgment": "ACK"}
@@ -28,6 +29,9 @@ def install(patches: Patches, cloud: Cloud) -> None:
             instance_id = json.loads(self._get_param("instanceIdentityDocument"))["instanceId"]
         except (TypeError, ValueError, KeyError) as error:
             raise EcsClientException("The instance identity document is not valid.") from error
+        machine = cloud.ec2.get_instance_by_id(instance_id)
+        if machine is not None and cloud.faults.of_image(STAYS_UNREGISTERED, machine.image_id):
+            raise EcsClientException(f"A rehearsed fault keeps machines of {machine.image_id} from registering.")
         return ActionResult({"containerInstance": register(cloud, cluster, instance_id, self.params)})
 
     def submit_task_state_change(self: Any) -> ActionResult:

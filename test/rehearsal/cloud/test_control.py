@@ -77,13 +77,22 @@ def test_logs_calls_until_they_are_cleared(world: World) -> None:
         (
             "faults",
             {"kind": "fire"},
-            (400, "kind is 'fire', but must be one of error, delay, throttle, machine-does-not-come-up"),
+            (
+                400,
+                "kind is 'fire', but must be one of error, delay, throttle, machine-does-not-come-up, "
+                "agent-does-not-register, baked-image-missing",
+            ),
         ),
         ("faults", {"kind": "error"}, (400, "a fault 'error' needs an action such as StartInstanceRefresh")),
         (
             "faults",
             {"kind": "error", "action": "X", "nth": 0},
             (400, "nth is 0, but must be a whole number from 1, or left out for every call"),
+        ),
+        (
+            "faults",
+            {"kind": "error", "action": "X", "times": 1, "nth": 1},
+            (400, "a fault has either nth or times, not both"),
         ),
         (
             "faults",
@@ -141,3 +150,34 @@ def test_keeps_machines_of_one_ami_down(world: World) -> None:
     assert found["State"]["Name"] == "terminated"
     expected = f"Server.InternalError: a rehearsed fault keeps machines of {STOCK_IMAGE_ID} down"
     assert found["StateReason"]["Message"] == expected
+
+
+def test_fails_the_first_calls_of_an_action(world: World) -> None:
+    ask(world, "POST", "faults", {"kind": "error", "action": "DescribeVpcs", "times": 2})
+    for _ in range(2):
+        assert error_of(world.client("ec2").describe_vpcs)[0] == "InternalError"
+    world.client("ec2").describe_vpcs()
+
+
+@pytest.mark.parametrize(("lists", "emptied"), [(True, ()), (False, ("etc/ecs/baked-images",))])
+def test_lets_machines_of_one_ami_lose_their_baked_images(world: World, lists: bool, emptied: Any) -> None:
+    ask(world, "POST", "faults", {"kind": "baked-image-missing", "imageId": STOCK_IMAGE_ID, "lists": lists})
+    spec = world.machines.specs[run(world)]
+    assert (spec.docker_store, spec.emptied) == (False, emptied)
+    ask(world, "DELETE", "faults")
+    spec = world.machines.specs[run(world)]
+    assert (spec.docker_store, spec.emptied) == (True, ())
+
+
+def test_keeps_agents_of_one_ami_from_registering(world: World) -> None:
+    ecs = world.client("ecs")
+    ecs.create_cluster(clusterName="c")
+    spec = world.machines.specs[run(world)]
+    document = spec.metadata("dynamic/instance-identity/document")
+    ask(world, "POST", "faults", {"kind": "agent-does-not-register", "imageId": STOCK_IMAGE_ID})
+    refused = error_of(lambda: ecs.register_container_instance(cluster="c", instanceIdentityDocument=document))
+    message = f"A rehearsed fault keeps machines of {STOCK_IMAGE_ID} from registering."
+    assert refused == ("ClientException", message)
+    assert ecs.list_container_instances(cluster="c")["containerInstanceArns"] == []
+    ask(world, "DELETE", "faults")
+    ecs.register_container_instance(cluster="c", instanceIdentityDocument=document)

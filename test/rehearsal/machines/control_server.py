@@ -64,11 +64,22 @@ class Control:
         self.metadata: dict[str, dict[str, str]] = {}
 
     def boot(
-        self, instance_id: str, image_id: str, address: str, user_data: Any, keys: list[str], metadata: Any
+        self,
+        instance_id: str,
+        image_id: str,
+        address: str,
+        user_data: Any,
+        keys: list[str],
+        metadata: Any,
+        docker_store: bool = True,
+        emptied: Any = (),
     ) -> None:
         self.metadata[instance_id] = metadata
         answers = self.metadata[instance_id].get
-        self.machines.boot(MachineSpec(instance_id, image_id, address, user_data, tuple(keys), answers))
+        spec = MachineSpec(
+            instance_id, image_id, address, user_data, tuple(keys), answers, docker_store, tuple(emptied)
+        )
+        self.machines.boot(spec)
 
     def set_metadata(self, instance_id: str, path: str, body: Any) -> None:
         if body is None:

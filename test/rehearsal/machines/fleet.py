@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,10 @@ class Fleet:
         self.key = key
         self.addresses: dict[str, str] = {}
 
-    def boot(self, image: str = QUIET, user_data: str | None = None, **metadata: str) -> str:
+    def boot(
+        self, image: str = QUIET, user_data: str | None = None, damage: Sequence[Any] = (), **metadata: str
+    ) -> str:
+        """damage: docker_store and emptied of the machine's spec."""
         number = next(self.numbers)
         name, address = f"i-{number:017x}", f"127.77.1.{number}"
         document = json.dumps({"instanceId": name, "region": "ap-southeast-1", "accountId": "123456789012"})
@@ -35,7 +39,7 @@ class Fleet:
         facts.update({path.replace("__", "/").replace("_", "-"): body for path, body in metadata.items()})
         public = self.key.with_suffix(".pub").read_text()
         self.addresses[name] = address
-        self.world.call("boot", name, image, address, user_data, [public], facts)
+        self.world.call("boot", name, image, address, user_data, [public], facts, *damage)
         return name
 
     def ssh(self, name: str, command: str, key: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -39,6 +39,22 @@ def test_a_machine_of_a_baked_ami_runs_its_container_with_the_registry_stopped(
     assert world.execute(cold, "bash", "-c", f"{login} && docker pull -q {pushed}")[0] == 0
 
 
+def test_a_machine_may_have_lost_what_docker_held_and_what_a_file_said(
+    fleet: Fleet, world: World, pushed: str
+) -> None:
+    login = f"printf 123456789012-auth-token | docker login -u AWS --password-stdin {REGISTRY_HOST}"
+    bake = f"{login} && docker pull -q {pushed} && echo {pushed} v1 >/etc/ecs/baked-images"
+    fleet.bake(bake, "ami-lost", STOCK)
+    whole, lost = fleet.boot("ami-lost"), fleet.boot("ami-lost", damage=(False, ["etc/ecs/baked-images"]))
+    for name in (whole, lost):
+        fleet.wait_for_boot(name)
+    found = [world.execute(name, "docker", "image", "inspect", pushed)[0] for name in (whole, lost)]
+    assert found == [0, 1]
+    assert [world.shell(name, "cat /etc/ecs/baked-images") for name in (whole, lost)] == [f"{pushed} v1", ""]
+    assert world.shell(lost, "ls /etc/ecs") == world.shell(whole, "ls /etc/ecs")
+    assert world.execute(lost, "systemctl", "is-active", "ecs")[0] == 0
+
+
 def test_a_container_that_ran_when_the_plug_was_pulled_does_not_spoil_docker(fleet: Fleet, world: World) -> None:
     run = "docker load -q -i /var/cache/ecs/ecs-agent.tar; docker run -d --name left amazon/amazon-ecs-agent sleep 100"
     fleet.bake(run, "ami-left", STOCK)
