@@ -24,7 +24,7 @@ export async function diagnose(clients: FleetClients, facts: FleetFacts, since: 
   } catch (error) {
     return [(error as Error).message];
   }
-  const told = new Set(failed.map(({ Description, StatusMessage }) => `${Description}: ${StatusMessage ?? 'it failed.'}`));
+  const told = new Set(failed.map(sentence));
   const consoles = await Promise.all(suspects(failed, facts).slice(0, MOST_CONSOLES).map((id) => consoleEnd(clients, id)));
   return [...[...told].slice(0, MOST_ACTIVITIES), ...consoles.filter((text) => text !== undefined)];
 }
@@ -42,6 +42,11 @@ async function failedActivities({ autoScaling, region }: FleetClients, groupName
     }
     return failed;
   });
+}
+
+/** A description may have the message at its end already. */
+function sentence({ Description = '', StatusMessage }: Activity): string {
+  return `${Description.replace(/\.?\s*Status Reason:.*$/s, '')}: ${StatusMessage ?? 'it failed.'}`;
 }
 
 function hasFailed({ StatusCode }: Activity): boolean {

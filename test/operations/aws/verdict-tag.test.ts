@@ -1,0 +1,18 @@
+import { CreateTagsCommand, DescribeImagesCommand } from '@aws-sdk/client-ec2';
+import { tagVerdict } from '../../../src/operations/aws/verdict-tag';
+import { mockedClients } from '../support/clients';
+
+test("writes the verdict on an AMI of this account's, disabled or not", async () => {
+  const { clients, ec2 } = mockedClients();
+  ec2.on(DescribeImagesCommand).resolves({ Images: [{ ImageId: 'ami-1' }] }).on(CreateTagsCommand).resolves({});
+  await expect(tagVerdict(clients, 'ami-1', 'failed')).resolves.toBe(true);
+  expect(ec2.call(0).args[0].input).toEqual({ Owners: ['self'], Filters: [{ Name: 'image-id', Values: ['ami-1'] }], IncludeDisabled: true });
+  expect(ec2.call(1).args[0].input).toEqual({ Resources: ['ami-1'], Tags: [{ Key: 'RollVerdict', Value: 'failed' }] });
+});
+
+test("leaves another's AMI alone", async () => {
+  const { clients, ec2 } = mockedClients();
+  ec2.on(DescribeImagesCommand).resolves({ Images: [] });
+  await expect(tagVerdict(clients, 'ami-1', 'verified')).resolves.toBe(false);
+  expect(ec2.calls()).toHaveLength(1);
+});
