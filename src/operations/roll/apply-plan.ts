@@ -25,8 +25,11 @@ export async function applyPlan(plan: RollPlan, choice: Choice, before: FleetFac
   if (first === undefined) {
     return { facts: await existing(tools) };
   }
+  if (!before) {
+    throw new UserError(`The fleet could not be made: ${first}`, `Then again: npx projen deploy --env ${settings.name}`);
+  }
   const after = await fleet.look();
-  if (!before || !after || after.group.launchTemplate?.version === before.group.launchTemplate?.version) {
+  if (!after || after.group.launchTemplate?.version === before.group.launchTemplate?.version) {
     throw new UserError(`The apply failed before the group was changed: ${first}`, `The fleet runs what it ran before. Then again: npx projen deploy --env ${settings.name}`);
   }
   progress.say(`The apply stopped half-way: ${first}\nThe group launches version ${after.group.launchTemplate?.version} already. Planning what is left.`);

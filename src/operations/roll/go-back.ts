@@ -11,6 +11,7 @@ import { AmiVersion, Probe, RollReport } from './verdict';
 import { Watched, watchRoll } from './watch-roll';
 import { WayBack, wayBackTo } from './way-back';
 
+const NO_WAY_BACK = 'There is nothing to return to: what the fleet ran before is gone, or it was made just now.';
 const NOT_PROBED: Probe = { outcome: 'skipped', because: 'the way back leads to what has run before' };
 
 /**
@@ -26,26 +27,27 @@ export async function goBack(
   progress.say(because);
   progress.stage('way back');
   // Before anything that may be interrupted: from now on no plan takes this AMI again.
-  const warnings = roll.goal.amiId === roll.from?.amiId ? [] : await tagVerdict(fleet, roll.goal.amiId, 'failed');
+  const warnings = roll.goal.amiId === roll.lastGood?.amiId ? [] : await tagVerdict(fleet, roll.goal.amiId, 'failed');
   const reasons = [because, ...await fleet.diagnose(failed, roll.startedAt)];
   const again = `npx projen roll --env ${settings.name}`;
   const failure = (more: readonly string[], next = again): RollReport => ({
     ...report, verdict: 'failed', reasons: [...reasons, ...more], warnings, next,
   });
-  if (!tools.rollBack) {
-    return failure([], `npx projen rollback --env ${settings.name}`);
-  }
   try {
-    const way = roll.from && await wayBack(roll.from, failed, tools);
-    if (!way) {
-      return failure(['There is nothing to return to: what the fleet ran before is gone, or it was made just now.'], `npx projen deploy --env ${settings.name}`);
+    const stopped = await endRefresh(failed, tools);
+    if (!tools.rollBack) {
+      return { ...failure([], `npx projen rollback --env ${settings.name}`), instances: instancesOf(stopped) };
     }
-    const { goal, watched, warnings: more } = await takeWay(way, failed, tools);
+    const way = roll.lastGood && roll.lastGood.version !== roll.goal.version ? await wayBack(roll.lastGood, stopped, tools) : undefined;
+    if (!way) {
+      return { ...failure([NO_WAY_BACK], `npx projen build-ami --env ${settings.name}`), instances: instancesOf(stopped) };
+    }
+    const { goal, watched, warnings: more } = await takeWay(way, stopped, tools);
     const seconds = Math.round((fleet.now().getTime() - roll.startedAt.getTime()) / 1000);
     const now = { ...report, reasons, warnings: [...warnings, ...more], instances: instancesOf(watched.facts), seconds };
     switch (watched.end.do) {
       case 'verified':
-        return { ...now, verdict: 'rolled back' };
+        return { ...now, verdict: 'rolled back', returnedTo: goal };
       case 'rolling':
         return { ...now, verdict: 'rolling', reasons: [...reasons, `The way back to ${goal.amiId} goes on: ${watched.end.because}`], next: again };
       default:
@@ -58,9 +60,9 @@ export async function goBack(
   }
 }
 
-async function wayBack(from: AmiVersion, { group }: FleetFacts, { fleet }: RollTools): Promise<WayBack | undefined> {
+async function wayBack(lastGood: WayBack, { group }: FleetFacts, { fleet }: RollTools): Promise<WayBack | undefined> {
   const versions = group.launchTemplate ? await fleet.versions(group.launchTemplate.templateId) : [];
-  return wayBackTo(from, versions, await fleet.amis([from.amiId]));
+  return wayBackTo(lastGood, versions, await fleet.amis([lastGood.amiId]));
 }
 
 /** What has come of the way back. */
@@ -70,9 +72,8 @@ interface Returned {
   readonly warnings: readonly string[];
 }
 
-async function takeWay(way: WayBack, failed: FleetFacts, tools: RollTools): Promise<Returned> {
+async function takeWay(way: WayBack, before: FleetFacts, tools: RollTools): Promise<Returned> {
   const { choice, warnings } = await chooseReturn(way, tools);
-  const before = await endRefresh(failed, tools);
   const facts = await returnTo(choice, before, tools);
   const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
   // The alarms may well be off still: they are what led here.

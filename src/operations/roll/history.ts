@@ -7,8 +7,10 @@ import { UserError } from '../../errors';
 /** What a group launches, what it may have launched before, and what is known of the AMIs. */
 export interface History {
   readonly current: AmiVersion;
-  /** @default - there is nothing to return to */
+  /** @default - there is nothing older that could be launched again */
   readonly before?: WayBack;
+  /** What to return to should a roll fail: what runs now, unless that has failed itself. @default - there is nothing */
+  readonly lastGood?: WayBack;
   readonly versions: readonly TemplateVersion[];
   readonly amis: ReadonlyMap<string, KnownAmi>;
 }
@@ -25,5 +27,6 @@ export async function historyOf({ group, instances }: FleetFacts, fleet: FleetPo
     throw new UserError(`${group.name} does not launch from a version of a launch template that exists (it names ${group.launchTemplate?.version ?? 'none'}).`);
   }
   const amis = await fleet.amis([...new Set([...versions, ...instances].map(({ amiId }) => amiId))]);
-  return { current, before: previousVersion(versions, { current: current.version, instances }, amis), versions, amis };
+  const before = previousVersion(versions, { current: current.version, instances }, amis);
+  return { current, before, lastGood: amis.get(current.amiId)?.verdict === 'failed' ? before : current, versions, amis };
 }

@@ -38,6 +38,7 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
   const roll: StartedRoll = {
     goal: { amiId: meaning.ami.to, version: facts.group.launchTemplate!.version },
     from: history?.current,
+    lastGood: history?.lastGood,
     facts,
     formerRefreshId: before?.refresh?.id,
     startedAt,

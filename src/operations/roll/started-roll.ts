@@ -1,11 +1,14 @@
 import { FleetFacts } from './fleet-facts';
 import { AmiVersion, Probe } from './verdict';
+import { WayBack } from './way-back';
 
 /** A roll that has begun: the group launches what it is to run. */
 export interface StartedRoll {
   readonly goal: AmiVersion;
   /** What the group launched before. @default - it was made just now, or nobody knows */
   readonly from?: AmiVersion;
+  /** What to return to should the roll fail. @default - there is nothing */
+  readonly lastGood?: WayBack;
   /** The fleet as it is now. */
   readonly facts: FleetFacts;
   /** Refresh that had ended before the roll began. @default - there was none */

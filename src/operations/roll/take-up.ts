@@ -21,7 +21,7 @@ export async function takeUp(facts: FleetFacts, tools: RollTools, startedAt: Dat
   const verdict = amis.get(goal.amiId)?.verdict;
   const roll: StartedRoll = {
     goal,
-    from: before?.version === undefined ? undefined : { amiId: before.amiId, version: before.version },
+    lastGood: before,
     facts,
     formerRefreshId: active ? undefined : facts.refresh?.id,
     probe: verdict === 'verified' && !active && leftBehind(goal, facts).length === 0 ? VERIFIED_BEFORE : undefined,

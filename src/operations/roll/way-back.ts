@@ -23,12 +23,12 @@ export interface WayBack {
 }
 
 /**
- * The way back to what a group ran before a roll; undefined when it is gone.
+ * The way back to what a group ran before a roll, as far as it is there still; undefined when its AMI is gone.
  *
  * @param before what the group launched then.
  * @param versions versions that the launch template has now.
  */
-export function wayBackTo(before: TemplateVersion, versions: readonly TemplateVersion[], amis: ReadonlyMap<string, KnownAmi>): WayBack | undefined {
+export function wayBackTo(before: WayBack, versions: readonly TemplateVersion[], amis: ReadonlyMap<string, KnownAmi>): WayBack | undefined {
   if (!amis.get(before.amiId)?.available) {
     return undefined;
   }
