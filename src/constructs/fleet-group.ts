@@ -1,5 +1,6 @@
 import { AutoscalingGroup } from '@cdktf/provider-aws/lib/autoscaling-group';
 import { AutoscalingLifecycleHook } from '@cdktf/provider-aws/lib/autoscaling-lifecycle-hook';
+import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { checkGroup } from './fleet-group-rules';
 import { LaunchHook, launchHookAttributes } from './launch-hook';
@@ -32,6 +33,9 @@ export interface FleetGroupProps {
   readonly launchHook: LaunchHook;
   readonly warmPool: WarmPoolSettings;
   readonly instanceRefresh: InstanceRefreshSettings;
+
+  /** What must be there before its first instance starts, and until its last one is gone. @default - nothing but what it refers to */
+  readonly dependsOn?: readonly ITerraformDependable[];
 
   /** Tags of the group itself; its instances have theirs from the launch template. */
   readonly tags: Readonly<Record<string, string>>;
@@ -71,6 +75,7 @@ export class FleetGroup extends Construct {
       forceDelete: true,
       forceDeleteWarmPool: true,
       tag: groupTags(props.tags),
+      dependsOn: props.dependsOn && [...props.dependsOn],
       lifecycle: {
         // The capacity provider sets the capacity; the hook, after the group's creation, is the resource below.
         ignoreChanges: ['desired_capacity', 'initial_lifecycle_hook'],

@@ -3,6 +3,7 @@ import { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
+import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { AccountFacts } from './account-facts';
 
@@ -20,8 +21,14 @@ export interface InstanceRoleProps {
 
 /** The role of the instances: what ECS and Session Manager need, and completing the launches of their own group. */
 export class InstanceRole extends Construct {
-  /** Name of the instance profile. */
+  /**
+   * Name of the instance profile, as text: a launch template, which only names it, is made while IAM spreads it.
+   * What launches instances depends on {@link rights}.
+   */
   readonly instanceProfileName: string;
+
+  /** What must be there before an instance starts, and as long as one runs: without it, no instance could complete its launch. */
+  readonly rights: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: InstanceRoleProps) {
     super(scope, id);
@@ -32,22 +39,23 @@ export class InstanceRole extends Construct {
       assumeRolePolicy: this.trust(props.account),
     });
     const { partition } = props.account;
-    new IamRolePolicyAttachment(this, 'ecs', {
+    const ecs = new IamRolePolicyAttachment(this, 'ecs', {
       role: role.name,
       policyArn: `arn:${partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role`,
     });
-    new IamRolePolicyAttachment(this, 'session-manager', {
+    const sessionManager = new IamRolePolicyAttachment(this, 'session-manager', {
       role: role.name,
       policyArn: `arn:${partition}:iam::aws:policy/AmazonSSMManagedInstanceCore`,
     });
-    new IamRolePolicy(this, 'launch-hook', {
+    const launchHook = new IamRolePolicy(this, 'launch-hook', {
       name: 'complete-own-launch',
       role: role.name,
       policy: this.launchHook(props),
     });
     const profile = new IamInstanceProfile(this, 'profile', { name: props.name, role: role.name });
 
-    this.instanceProfileName = profile.name;
+    this.instanceProfileName = props.name;
+    this.rights = [profile, ecs, sessionManager, launchHook];
   }
 
   private trust(account: AccountFacts): string {
@@ -60,7 +68,7 @@ export class InstanceRole extends Construct {
   }
 
   /**
-   * The group is named, not referred to: it refers to the launch template, which refers to this role's profile.
+   * The group is named, not referred to: it depends on this role.
    * The identifier in its ARN is a wildcard, because a group is given it when it is created.
    */
   private launchHook({ account, groupName }: InstanceRoleProps): string {

@@ -94,6 +94,7 @@ export class AiShellEcs extends TerraformStack {
       launchTemplate: { launchTemplateId: launchTemplate.launchTemplateId, version: launched.version },
       subnetIds: network.subnetIds,
       launchHook,
+      dependsOn: role.rights,
       tags,
     });
     const capacityProvider = new FleetCapacityProvider(this, 'capacity', {

@@ -57,6 +57,14 @@ test('the stacks differ in nothing but names, state and the AMI\'s environment',
   expect(unified(stage)).toBe(unified(prod));
 });
 
+test('no instance is launched before its profile and the rights of its role are there', () => {
+  const { resource } = synthesised(exampleSettings('prod'));
+  const rights = ['aws_iam_instance_profile', 'aws_iam_role_policy', 'aws_iam_role_policy_attachment']
+    .flatMap((type) => Object.keys(resource[type]).map((name) => `${type}.${name}`));
+  expect(only(resource.aws_launch_template).iam_instance_profile).toEqual({ name: only(resource.aws_iam_instance_profile).name });
+  expect(only(resource.aws_autoscaling_group).depends_on).toEqual(expect.arrayContaining(rights));
+});
+
 test('outputs say what runs, and where it comes from', () => {
   const { output } = synthesised(exampleSettings('prod'));
   expect(Object.keys(output).sort()).toEqual([
