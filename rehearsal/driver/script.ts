@@ -21,7 +21,7 @@ export const UP_TO_THE_FLEET: readonly Step[] = [
   pushImage('v2'),
   bake('v2'),
   planOfNewAmi,
-  deploy('the new AMI'),
+  deploy('the new AMI, as it was planned', '--skip-synth'),
   refreshSucceeds,
   machinesAreUp,
   everyMachineRuns('v2'),

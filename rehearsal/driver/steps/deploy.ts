@@ -3,12 +3,16 @@ import { DescribeLaunchTemplatesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { Rehearsal } from '../rehearsal';
 import { Step } from '../step';
 
-/** `cdktf deploy` of the stack, as a user types it: the pinned AMI reaches the outputs and the launch template's default version. */
-export function deploy(what: string): Step {
+/**
+ * `cdktf deploy` of the stack, as a user types it: the pinned AMI reaches the outputs and the launch template's default version.
+ *
+ * @param options what is typed besides.
+ */
+export function deploy(what: string, ...options: string[]): Step {
   return {
     name: `cdktf deploy: ${what}`,
     run: async (rehearsal, say) => {
-      await rehearsal.type(say, 'npx', 'cdktf', 'deploy', rehearsal.settings.stack, '--auto-approve');
+      await rehearsal.type(say, 'npx', 'cdktf', 'deploy', rehearsal.settings.stack, '--auto-approve', ...options);
       const outputs = await outputsOf(rehearsal);
       assert.deepEqual({ source: outputs.ami_source, ami: outputs.ami_id }, { source: 'pin', ami: rehearsal.pin.amiId });
       await assertNewestIsDefault(rehearsal, Number(outputs.launch_template_version));

@@ -6,19 +6,22 @@ export const planOfNewAmi: Step = {
   name: "plan: the new AMI's consequences and nothing else",
   run: async (rehearsal, say) => {
     await rehearsal.type(say, 'npx', 'cdktf', 'synth');
-    await rehearsal.terraform([0], 'plan', '-input=false', '-no-color', '-out=rehearsal.plan');
-    const { stdout } = await rehearsal.terraform([0], 'show', '-json', 'rehearsal.plan');
-    const plan = JSON.parse(stdout) as { resource_changes: { type: string; change: { actions: string[] } }[] };
-    const changes = plan.resource_changes
-      .filter(({ change }) => change.actions.some((action) => action === 'create' || action === 'update' || action === 'delete'))
-      .map(({ type, change }) => `${type}: ${change.actions.join(', ')}`);
-    assert.deepEqual(changes.sort(), [
+    const { stdout } = await rehearsal.terraform([0], 'plan', '-json', '-input=false');
+    assert.deepEqual(plannedChanges(stdout).sort(), [
       'aws_autoscaling_group: update',
-      'aws_ecs_task_definition: delete, create',
+      'aws_ecs_task_definition: replace',
       'aws_launch_template: update',
     ]);
   },
 };
+
+/** Source: "Machine-Readable UI" of Terraform's documentation: one message a line, `planned_change` for each resource that changes. */
+function plannedChanges(messages: string): string[] {
+  return messages.split('\n').filter(Boolean)
+    .map((line) => JSON.parse(line) as { type: string; change?: { resource: { resource_type: string }; action: string } })
+    .filter(({ type, change }) => type === 'planned_change' && change?.action !== 'read')
+    .map(({ change }) => `${change!.resource.resource_type}: ${change!.action}`);
+}
 
 /** Terraform sees no difference between what it wants and what is there. */
 export const planIsEmpty: Step = {

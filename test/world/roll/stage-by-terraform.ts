@@ -50,7 +50,7 @@ export const DESTROY_WHILE_BUSY: Step = {
     const { stdout } = await rehearsal.terraform([0], 'destroy', '-auto-approve', '-input=false', '-no-color');
     assert.match(stdout, /\nDestroy complete! Resources: 13 destroyed\.\n/);
     assert.deepEqual(await rehearsal.cloud.machines(), []);
-    const { stdout: state } = await rehearsal.terraform([0], 'show', '-json');
-    assert.equal((JSON.parse(state) as { values?: unknown }).values, undefined);
+    const { stdout: left } = await rehearsal.terraform([0], 'state', 'list');
+    assert.equal(left, '');
   },
 };
