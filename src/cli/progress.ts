@@ -3,13 +3,24 @@ import { Progress } from '../operations/bake/stages';
 
 const CLEAR_LINE = '\r\x1b[K';
 
-/** Progress as plain lines: for logs. */
+/** Progress as plain lines, for logs. A stage has a line when something is said in it, and one when it is over. */
 export function progressInLines(say: (line: string) => void): Progress {
+  let untold: string | undefined;
+  const line = (text: string) => {
+    if (untold !== undefined) {
+      say(`[${untold}]`);
+      untold = undefined;
+    }
+    say(text);
+  };
   return {
-    begin: (stage) => say(`[${stage}]`),
-    end: (stage, seconds) => say(`[${stage}] ${seconds} s`),
-    output: (line) => say(`  ${line}`),
-    say,
+    begin: (stage) => void (untold = stage),
+    end: (stage, seconds) => {
+      untold = undefined;
+      say(`[${stage}] ${seconds} s`);
+    },
+    output: (text) => line(`  ${text}`),
+    say: line,
   };
 }
 

@@ -19,12 +19,12 @@ export interface PinOptions {
 /** Pins an AMI, and prints the pin. */
 export async function runPin({ amiId, env, json }: PinOptions, { project, variables, print, say }: Door): Promise<void> {
   const settings = loadEnvironment(env, variables);
-  const pin = await pinAmi(makeClients(settings.region), join(project, PIN_FILE), { settings, amiId });
+  const { pin, changed } = await pinAmi(makeClients(settings.region), join(project, PIN_FILE), { settings, amiId });
   const explicit = explicitAmi(project, settings.stack);
   if (explicit) {
     say(`Warning: ${pinWithoutEffect(explicit)}`);
   }
-  print(json ? JSON.stringify(pin) : describePin(settings.name, pin));
+  print(json ? JSON.stringify(pin) : describePin(settings.name, pin, changed));
 }
 
 /** Prints what is pinned. */

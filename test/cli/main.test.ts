@@ -13,7 +13,7 @@ test.each<[string[], number, string]>([
   [['build-ami', '--frobnicate'], 2, "error: unknown option '--frobnicate'\nType --help to see what can be given.\n"],
   [['frobnicate'], 2, "error: unknown command 'frobnicate'\nType --help to see what can be given.\n"],
   [['pin', 'ami-1'], 2, '"ami-1" is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.\n'],
-  [['build-ami', '--json'], 1, '[look]\nThere are no AWS credentials (Could not load credentials from any providers).\n'
+  [['build-ami', '--json'], 1, 'There are no AWS credentials (Could not load credentials from any providers).\n'
     + 'Sign in (aws sso login), or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.\n'],
 ])('%j ends with %d and one sentence on stderr', async (args, code, stderr) => {
   await expect(type(...args)).resolves.toEqual({ code, stdout: '', stderr });

@@ -14,6 +14,15 @@ test('in a log, is lines and nothing that moves', () => {
   expect(lines).toEqual(['[look]', '  a line', '[look] 1.2 s', 'done']);
 });
 
+test('in a log, a stage that has ended without a word is one line, and one that has not ended is none', () => {
+  const lines: string[] = [];
+  const progress = progressInLines((line) => lines.push(line));
+  progress.begin('look');
+  progress.end('look', 1.2);
+  progress.begin('start the builder');
+  expect(lines).toEqual(['[look] 1.2 s']);
+});
+
 test('on a terminal, keeps the current stage and its time in the last line', () => {
   jest.useFakeTimers();
   const written: string[] = [];

@@ -20,6 +20,8 @@ export interface BakeReport {
   readonly pinnable: boolean;
   /** Whether the environment's pin names the AMI now. */
   readonly pinned: boolean;
+  /** Whether this build made it do so. */
+  readonly pinChanged: boolean;
   /** AMI that was pinned before. @default - none was */
   readonly previous?: string;
   readonly warnings: readonly string[];
@@ -41,7 +43,7 @@ export function describeReport(report: BakeReport): string[] {
       break;
   }
   if (report.pinned) {
-    return [...lines, describePin(environment, { amiId: ami!.id, previous: report.previous })];
+    return [...lines, describePin(environment, { amiId: ami!.id, previous: report.previous }, report.pinChanged)];
   }
   return report.pinnable ? [...lines, `Not pinned. To pin it: npx projen pin ${ami!.id} --env ${environment}`] : lines;
 }

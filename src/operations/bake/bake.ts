@@ -44,7 +44,7 @@ export async function bake(request: BakeRequest, tools: Workshop): Promise<BakeR
   const plan = await decide(request, tools, facts, pinFile);
   stages.end();
 
-  const report = (rest: Pick<BakeReport, 'outcome' | 'because' | 'ami' | 'pinned' | 'previous'>): BakeReport => ({
+  const report = (rest: Pick<BakeReport, 'outcome' | 'because' | 'ami' | 'pinned' | 'pinChanged' | 'previous'>): BakeReport => ({
     ...rest,
     environment: settings.name,
     region: settings.region,
@@ -59,14 +59,14 @@ export async function bake(request: BakeRequest, tools: Workshop): Promise<BakeR
   const pin = (ami: OwnAmi, state: string) => (request.pinnable ? pinAmi(pinFile, request, facts, ami, state) : undefined);
   const unchanged = async ({ ami, pin: toPin }: UnchangedPlan) => {
     const now = toPin && !request.dryRun ? await pin(ami, 'has all of this already') : readPins(pinFile)[settings.name];
-    return report({ outcome: 'unchanged', ami, ...pinState(ami, now) });
+    return report({ outcome: 'unchanged', ami, ...pinState(ami, now, toPin) });
   };
 
   if (plan.kind === 'unchanged') {
     return unchanged(plan);
   }
   if (request.dryRun) {
-    return report({ outcome: 'would-bake', because: plan.because, pinned: false });
+    return report({ outcome: 'would-bake', because: plan.because, pinned: false, pinChanged: false });
   }
   return oneAtATime({ cache: tools.cache, pinFile, environment: settings.name }, tools.progress.say, async () => {
     // Another build of the same may have ended since we looked.
@@ -80,7 +80,7 @@ export async function bake(request: BakeRequest, tools: Workshop): Promise<BakeR
     const ami = await checkedAmi(tools.clients, id, expectedAmi(request, facts));
     const now = await pin(ami, 'is baked');
     stages.end();
-    return report({ outcome: 'baked', because: last.because, ami, ...pinState(ami, now) });
+    return report({ outcome: 'baked', because: last.because, ami, ...pinState(ami, now, true) });
   });
 }
 
@@ -123,8 +123,8 @@ async function pinAmi(pinFile: string, { settings }: BakeRequest, { inputs }: Fa
   }
 }
 
-function pinState(ami: OwnAmi, pin: Pin | undefined): Pick<BakeReport, 'pinned' | 'previous'> {
-  return pin?.amiId === ami.id ? { pinned: true, previous: pin.previous } : { pinned: false };
+function pinState(ami: OwnAmi, pin: Pin | undefined, pinChanged: boolean): Pick<BakeReport, 'pinned' | 'pinChanged' | 'previous'> {
+  return pin?.amiId === ami.id ? { pinned: true, pinChanged, previous: pin.previous } : { pinned: false, pinChanged: false };
 }
 
 function warnings({ settings, pinnable }: BakeRequest, project: string): string[] {

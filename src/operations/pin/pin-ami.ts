@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AMI_ID, AMI_TAG, AMI_VARIABLE } from '../../contract';
 import { UsageError, UserError } from '../../errors';
 import { Pin } from '../../pins/pin';
@@ -10,6 +11,14 @@ import { findAmi } from '../aws/golden-amis';
 import { problemsOfAmi } from '../bake/check-ami';
 import { pinOfAmi } from '../bake/pin-of-ami';
 
+/** What came of pinning. */
+export interface Pinned {
+  /** The environment's pin now. */
+  readonly pin: Pin;
+  /** Whether it was another one before. */
+  readonly changed: boolean;
+}
+
 /** An AMI to pin. */
 export interface PinRequest {
   readonly settings: Settings;
@@ -19,14 +28,13 @@ export interface PinRequest {
 /**
  * Pins an AMI by hand, after the checks that a build makes.
  *
- * @returns the environment's pin now.
  * @throws UserError when it is not a golden AMI of this environment, or its last roll failed; the pin is as it was.
  */
-export async function pinAmi(clients: Clients, pinFile: string, { settings, amiId }: PinRequest): Promise<Pin> {
+export async function pinAmi(clients: Clients, pinFile: string, { settings, amiId }: PinRequest): Promise<Pinned> {
   if (!AMI_ID.test(amiId)) {
     throw new UsageError(`${JSON.stringify(amiId)} is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.`);
   }
-  readPins(pinFile);
+  const pins = readPins(pinFile);
   const { name: environment, region, fleet: { architecture } } = settings;
   const account = await callerAccount(clients, settings);
   const ami = await findAmi(clients, amiId);
@@ -41,5 +49,6 @@ export async function pinAmi(clients: Clients, pinFile: string, { settings, amiI
     throw new UserError(`${amiId} can't be pinned for ${environment}: its last roll failed.`,
       `No plan would take the pin. To run it all the same: ${AMI_VARIABLE} = "${amiId}" in stacks/${settings.stack}/terraform.tfvars.`);
   }
-  return writePin(pinFile, environment, pinOfAmi(ami, region, `${registryHost(account, region)}/${settings.repository}`));
+  const pin = await writePin(pinFile, environment, pinOfAmi(ami, region, `${registryHost(account, region)}/${settings.repository}`));
+  return { pin, changed: !isDeepStrictEqual(pin, pins[environment]) };
 }

@@ -12,6 +12,7 @@ const report = (over: Partial<BakeReport>): BakeReport => ({
   inputsHash: HASH,
   pinnable: true,
   pinned: true,
+  pinChanged: true,
   warnings: [],
   stages: [],
   ...over,
@@ -32,6 +33,11 @@ test('says that nothing was baked, and how to pin', () => {
     'Unchanged, nothing baked: ami-0123456789abcdef0 (ai-shell-golden-20260131-0945) has all of this already.',
     'Not pinned. To pin it: npx projen pin ami-0123456789abcdef0 --env prod',
   ]);
+});
+
+test('says that the pin is as it was', () => {
+  expect(describeReport(report({ outcome: 'unchanged', pinChanged: false, previous: 'ami-0000000000000000a' })).at(-1)).toBe(
+    'ami-0123456789abcdef0 was pinned for prod already (before: ami-0000000000000000a): the pin is as it was.');
 });
 
 test('says what would be done', () => {

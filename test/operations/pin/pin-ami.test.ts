@@ -32,13 +32,19 @@ function pinning(ami: OwnAmi | undefined, { amiId = 'ami-0123456789abcdef0' } = 
 
 test('pins an AMI, and keeps the one before', async () => {
   await pinning(goldenAmi());
-  const pin = await pinning(goldenAmi({ id: 'ami-0000000000000000b' }));
+  const { pin, changed } = await pinning(goldenAmi({ id: 'ami-0000000000000000b' }));
+  expect(changed).toBe(true);
   expect(pin).toMatchObject({ amiId: 'ami-0000000000000000b', previous: 'ami-0123456789abcdef0', images: [{ repository: REPOSITORY }] });
   expect(readPins(pinFile).prod).toEqual(pin);
 });
 
+test('knows when the same was pinned already', async () => {
+  const { pin } = await pinning(goldenAmi());
+  await expect(pinning(goldenAmi())).resolves.toEqual({ pin, changed: false });
+});
+
 test('pins one that was baked by hand', async () => {
-  await expect(pinning(goldenAmi({}, { InputsHash: 'by-hand' }))).resolves.not.toHaveProperty('inputsHash');
+  await expect(pinning(goldenAmi({}, { InputsHash: 'by-hand' }))).resolves.not.toHaveProperty('pin.inputsHash');
 });
 
 test('refuses what is no AMI ID, as a usage error', async () => {
