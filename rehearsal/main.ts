@@ -19,6 +19,7 @@ const program = new Command('rehearse')
   .option('--json <file>', 'write the steps with their outcome and seconds to this file')
   .option('--keep', 'leave the fleet and its cloud running afterwards, with what to paste to go on by hand, until Ctrl-C')
   .option('--debug', 'show where an error came from')
+  .showHelpAfterError('Type --help to see what can be given.')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(async ({ json, keep }) => {
     const report = await rehearse({

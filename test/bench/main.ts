@@ -24,6 +24,7 @@ const program = new Command('bench')
   .option('--runs <number>', 'whole rehearsals to take the median of', atLeastOne, 1)
   .option('--json', 'print the measurements as JSON')
   .option('--debug', 'show where an error came from')
+  .showHelpAfterError('Type --help to see what can be given.')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(async ({ runs, json }) => {
     const options: WorldOptions = {
