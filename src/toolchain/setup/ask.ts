@@ -14,13 +14,14 @@ export interface Ui {
 /**
  * Shows what is going to be installed; on a terminal, goes on only after a yes.
  *
+ * @param byHand what to do after a no.
  * @throws UserError after a no; Interrupted after Ctrl-C.
  */
-export async function announce(lines: readonly string[], ui: Ui): Promise<void> {
+export async function announce(lines: readonly string[], byHand: string, ui: Ui): Promise<void> {
   ui.say('Going to install:');
   lines.forEach((line) => ui.say(`  - ${line}`));
   if (ui.terminal && !await (ui.confirm ?? promptOnTerminal)('Go ahead?')) {
-    throw new UserError('Nothing was installed.', 'Install the above yourself, or answer yes.');
+    throw new UserError('Nothing was installed.', byHand);
   }
 }
 

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors';
 import { PACKER, Release, TERRAFORM } from '../releases';
 import { Facts } from './facts';
-import { Need, needsCloud, needsOf, Purpose } from './needs';
+import { Need, needsCloud, needsOf, PACKER_PACKAGE, Purpose } from './needs';
 import { Obstacle, obstacleOf, unreachable } from './obstacles';
 
 /** What is to be installed. */
@@ -13,9 +13,9 @@ export interface Plan {
   readonly pythonEnvironment: boolean;
 }
 
-/** Debian's Packer is old: the second choice, after the download. */
-export const PACKER_PACKAGE: Need = { program: 'packer', packages: ['packer'] };
 const PYTHON_PACKAGE: Need = { program: 'python3 (3.9 or newer, with venv)', packages: ['python3-venv'] };
+/** For a Python that is new enough, but without Debian's separate half of `venv`. */
+const VENV_PACKAGE: Need = { program: 'python3-venv', packages: ['python3-venv'] };
 
 /**
  * Decides what is to be installed for a purpose.
@@ -29,11 +29,11 @@ export function decide(purpose: Purpose, facts: Facts): Plan {
   const packerByApt = wanted.includes(PACKER) && !facts.releasesReachable && canUseApt(facts);
   const packages = [
     ...needsOf(purpose, facts.rights === 'root').filter(({ program }) => !facts.present.has(program)),
-    ...(cloud && !facts.python?.canMakeEnvironments ? [PYTHON_PACKAGE] : []),
+    ...(cloud && !facts.python?.canMakeEnvironments ? [facts.python ? VENV_PACKAGE : PYTHON_PACKAGE] : []),
     ...(packerByApt ? [PACKER_PACKAGE] : []),
   ];
   const lost = wanted.filter((release) => !downloads.includes(release) && !(release === PACKER && packerByApt));
-  refuse([...obstacleOf(packages, facts), ...lost.map(({ product }) => unreachable(product))]);
+  refuse([...obstacleOf(packages, facts), ...lost.map(({ product }) => unreachable(product, facts.apt))]);
   return { downloads, packages, pythonEnvironment: cloud && !facts.pythonEnvironment };
 }
 

@@ -9,7 +9,7 @@ import { Facts } from './facts';
 import { install } from './install';
 import { Purpose } from './needs';
 import { environmentFolder, isComplete, makePythonEnvironment } from './python-environment';
-import { describePlan } from './show';
+import { describePlan, installByHand } from './show';
 import { pathOf, survey } from './survey';
 import { Program } from '../programs/find';
 import { installPackerPlugins } from '../programs/packer-plugins';
@@ -92,7 +92,7 @@ async function ensure(purpose: Purpose, options: EnsureOptions, also: readonly s
   if (lines.length === 0) {
     return facts;
   }
-  await announce(lines, ui);
+  await announce(lines, installByHand(plan), ui);
   await install(plan, facts, { cache: cacheDir(env), env, say: ui.say });
   const afterwards = await look(purpose, options);
   const missing = describePlan({ ...decide(purpose, afterwards), pythonEnvironment: false });

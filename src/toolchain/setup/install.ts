@@ -5,9 +5,10 @@ import { Environment } from '../process';
 import { download, NotDownloadable } from '../programs/download';
 import { PACKER, Release } from '../releases';
 import { installPackages } from './apt';
-import { canUseApt, PACKER_PACKAGE, Plan } from './decide';
+import { canUseApt, Plan } from './decide';
 import { exclusively } from './exclusively';
 import { Facts } from './facts';
+import { PACKER_PACKAGE } from './needs';
 
 export interface InstallOptions {
   readonly cache: string;

@@ -24,6 +24,9 @@ const MACHINES: readonly Need[] = [
   { program: '/usr/bin/python3', packages: ['python3'] },
 ];
 
+/** Debian's Packer is old: the second choice, after the download. */
+export const PACKER_PACKAGE: Need = { program: 'packer', packages: ['packer'] };
+
 /** Lets somebody who is not root have a range of users in a namespace. */
 const USER_RANGES: Need = { program: 'newuidmap', packages: ['uidmap'] };
 

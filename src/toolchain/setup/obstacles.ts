@@ -2,7 +2,7 @@ import { show } from '../programs/version';
 import { WANTED_PACKER, WANTED_TERRAFORM } from '../programs/wanted';
 import { Release } from '../releases';
 import { Facts } from './facts';
-import { Need } from './needs';
+import { Need, PACKER_PACKAGE } from './needs';
 
 /** Something that is missing and that we can't install. */
 export interface Obstacle {
@@ -23,18 +23,28 @@ export function obstacleOf(needs: readonly Need[], { apt, rights, system }: Fact
     : { missing, why: `this command installs them on Debian and Ubuntu only, and this is ${system}`, remedy: "Install them with the system's package manager." }];
 }
 
-/** A release that lies nowhere on this machine and can't be downloaded. */
-export function unreachable(product: Release['product']): Obstacle {
+/**
+ * A release that lies nowhere on this machine and can't be downloaded.
+ *
+ * @param apt whether apt is there: Debian and Ubuntu have a Packer of their own.
+ */
+export function unreachable(product: Release['product'], apt: boolean): Obstacle {
   const { minimum, variable } = product === 'terraform' ? WANTED_TERRAFORM : WANTED_PACKER;
   return {
     missing: `${product} ${show(minimum)} or newer`,
     why: "releases.hashicorp.com, where it could be downloaded, can't be reached",
-    remedy: `Install it (https://developer.hashicorp.com/${product}/install) and put it on the PATH, or set ${variable} to its path.`,
+    remedy: `Install it (${apt && product === 'packer' ? `${aptCommand([PACKER_PACKAGE])}, or ` : ''}${installationPage(product)}) `
+      + `and put it on the PATH, or set ${variable} to its path.`,
   };
 }
 
-/** Names the last alternative of each need: the one that older systems have, too. */
-function aptCommand(needs: readonly Need[]): string {
+/** Where HashiCorp says how to install a product. */
+export function installationPage(product: Release['product']): string {
+  return `https://developer.hashicorp.com/${product}/install`;
+}
+
+/** What to paste to install packages. Names the last alternative of each need: the one that older systems have, too. */
+export function aptCommand(needs: readonly Need[]): string {
   const packages = new Set(needs.map((need) => need.packages[need.packages.length - 1]));
   return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${[...packages].join(' ')}`;
 }

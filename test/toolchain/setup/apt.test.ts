@@ -79,11 +79,29 @@ describe('installing', () => {
   });
 
   test("hands on apt's own complaint in one line", async () => {
-    fake('apt-get', 'if (process.argv.includes("install")) { console.error("E: Failed to fetch http://x\\nE: Unable to fetch some archives"); process.exit(100); }');
+    fake('apt-get', 'if (process.argv.includes("install")) { console.error("E: Unable to correct problems\\nE: you have held broken packages"); process.exit(100); }');
     await expect(installPackages(needs, 'root', env, () => undefined)).rejects.toMatchObject({
-      message: 'apt-get install failed: Failed to fetch http://x Unable to fetch some archives',
+      message: 'apt-get install failed: Unable to correct problems you have held broken packages',
       remedy: 'Put that right and start this again; what is installed already is kept.',
       exitCode: 1,
+    });
+  });
+
+  const unresolved = "http://packages.example/iproute2.deb  Temporary failure resolving 'packages.example'";
+
+  test('says in one sentence that packages are out of reach', async () => {
+    fake('apt-get', `if (process.argv.includes("install")) { console.error(${JSON.stringify(`E: Failed to fetch ${unresolved}\nE: Unable to fetch some archives`)}); process.exit(100); }`);
+    await expect(installPackages(needs, 'root', env, () => undefined)).rejects.toMatchObject({
+      message: "apt can't fetch the packages: Temporary failure resolving 'packages.example'.",
+      remedy: 'Connect this machine to its package servers and start this again.',
+    });
+  });
+
+  test('says so, too, where apt went on without its lists and so offers nothing', async () => {
+    fake('apt-get', `console.error(${JSON.stringify(`W: Failed to fetch ${unresolved}`)})`);
+    fake('apt-cache', '');
+    await expect(installPackages(needs, 'root', env, () => undefined)).rejects.toMatchObject({
+      message: "apt can't fetch its lists, in which ip (iproute2), shfmt (shfmt) would be: Temporary failure resolving 'packages.example'.",
     });
   });
 

@@ -8,19 +8,19 @@ function ui(terminal: boolean, answer?: boolean) {
 
 test('shows what is installed and goes on without a terminal', async () => {
   const quiet = ui(false);
-  await announce(['a', 'b'], quiet);
+  await announce(['a', 'b'], 'Type: it', quiet);
   expect(quiet.said).toEqual(['Going to install:', '  - a', '  - b']);
   expect(quiet.asked).toEqual([]);
 });
 
 test('asks on a terminal', async () => {
   const yes = ui(true, true);
-  await announce(['a'], yes);
+  await announce(['a'], 'Type: it', yes);
   expect(yes.asked).toEqual(['Go ahead?']);
 });
 
 test('takes a no for a no', async () => {
-  await expect(announce(['a'], ui(true, false))).rejects.toMatchObject({
-    message: 'Nothing was installed.', remedy: 'Install the above yourself, or answer yes.', exitCode: 1,
+  await expect(announce(['a'], 'Type: it', ui(true, false))).rejects.toMatchObject({
+    message: 'Nothing was installed.', remedy: 'Type: it', exitCode: 1,
   });
 });

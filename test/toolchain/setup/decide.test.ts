@@ -58,7 +58,7 @@ test('a Docker engine that is there is left alone, wherever it comes from', () =
 
 test('a Python that can not make environments is completed', () => {
   const python = { ...complete.python!, canMakeEnvironments: false };
-  expect(names(decide('rehearse', { ...complete, python }))).toEqual(['python3 (3.9 or newer, with venv)']);
+  expect(names(decide('rehearse', { ...complete, python }))).toEqual(['python3-venv']);
 });
 
 test("the system's Packer is taken where the download is out of reach", () => {
@@ -92,7 +92,8 @@ test('Terraform that can neither be found nor downloaded is named, together with
       + "packer 1.6.6 or newer (releases.hashicorp.com, where it could be downloaded, can't be reached).",
     remedy: 'Type: sudo apt-get update && sudo apt-get install -y --no-install-recommends iproute2\n'
       + 'Install it (https://developer.hashicorp.com/terraform/install) and put it on the PATH, or set TERRAFORM_BINARY_NAME to its path.\n'
-      + 'Install it (https://developer.hashicorp.com/packer/install) and put it on the PATH, or set PACKER_BINARY_NAME to its path.',
+      + 'Install it (sudo apt-get update && sudo apt-get install -y --no-install-recommends packer, or '
+      + 'https://developer.hashicorp.com/packer/install) and put it on the PATH, or set PACKER_BINARY_NAME to its path.',
   }));
 });
 
