@@ -24,6 +24,10 @@ export function howToEnter(session: Session, world: World): string {
     `  ${program} npx projen build-ami --force`,
     `  ${program} npx cdktf deploy ai-shell-ecs`,
     `  ${program} npx cdktf destroy ai-shell-ecs`,
+    '',
+    'To see its machines, also without the AWS CLI:',
+    '',
+    `  ${program} sh -c 'curl --silent $AWS_ENDPOINT_URL/_rehearsal/machines'`,
   ].join('\n');
 }
 
