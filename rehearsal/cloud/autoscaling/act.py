@@ -78,6 +78,8 @@ def _open_hooks(cloud: Cloud, group: Any, member: Member, _: moves.OpenHooks) ->
 def _enter(cloud: Cloud, group: Any, member: Member, move: moves.Enter) -> None:
     member.lifecycle_state = move.state
     member.waits = []
+    if member.activity is not None:
+        member.activity.go_on()
     if move.state != IN_SERVICE and move.state not in READY:
         return
     if move.state == IN_SERVICE:
@@ -94,13 +96,9 @@ def _rest(cloud: Cloud, _group: Any, member: Member, move: moves.Rest) -> None:
 
 def _fail_launch(cloud: Cloud, group: Any, member: Member, move: moves.FailLaunch) -> None:
     now = cloud.now()
-    if move.abandoned:
-        status, message = "Cancelled", f"Instance {member.instance_id} was abandoned: {_abandoned_by(member)}."
-    else:
-        reason = member.instance.state_reason.message or "it was terminated"
-        status, message = "Failed", f"Instance {member.instance_id} did not become ready: {reason}"
+    message = _abandoned_by(member) if move.abandoned else _terminated_by(member)
     if member.activity is not None:
-        member.activity.end(now, status, message)
+        member.activity.end(now, "Cancelled", message)
         member.activity = None
     note_failure(group, now, message)
     member.lifecycle_state = phase(member.lifecycle_state, "Terminating:Proceed")
@@ -108,8 +106,20 @@ def _fail_launch(cloud: Cloud, group: Any, member: Member, move: moves.FailLaunc
 
 
 def _abandoned_by(member: Member) -> str:
-    names = [wait.hook.lifecycle_hook_name for wait in member.waits if wait.result == "ABANDON"]
-    return f"lifecycle hook {', '.join(names)} ended with ABANDON or ran out of time"
+    """In AWS's words: https://docs.aws.amazon.com/autoscaling/ec2/userguide/CHAP_Troubleshooting.html"""
+    wait = next(wait for wait in member.waits if wait.result == "ABANDON")
+    how = "Heartbeat Timeout" if wait.timed_out else "Lifecycle Action Completed with ABANDON Result"
+    return (
+        f"Instance failed to complete user's Lifecycle Action: Lifecycle Action with token {wait.token} was abandoned: "
+        f"{how}"
+    )
+
+
+def _terminated_by(member: Member) -> str:
+    """In AWS's words: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ts-as-instancelaunchfailure.html"""
+    reason = member.instance.state_reason.message or "Client.UserInitiatedShutdown: User initiated shutdown"
+    waiting = "Instance became unhealthy while waiting for instance to be in InService state."
+    return f"{waiting} Termination Reason: {reason}"
 
 
 def _terminate_machine(cloud: Cloud, _group: Any, member: Member, _: moves.TerminateMachine) -> None:

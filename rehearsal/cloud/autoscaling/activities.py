@@ -31,13 +31,23 @@ class Activity:
     activity_id: str = field(default_factory=lambda: str(uuid.uuid4()))
 
     def end(self, now: float, status_code: str, message: Optional[str] = None) -> None:
-        """Closes the entry: Successful, Failed or Cancelled."""
+        """Closes the entry: Successful, Failed or Cancelled, the last two with what went wrong.
+
+        https://docs.aws.amazon.com/autoscaling/ec2/userguide/CHAP_Troubleshooting.html
+        """
         self.status_code, self.status_message = status_code, message
         self.end_time, self.progress = utc(now), 100
+        if message is not None:
+            self.description = f"{self.description}.  Status Reason: {message}"
 
     def wait_for_hook(self) -> None:
         """The instance waits for a lifecycle hook."""
         self.status_code, self.progress = "MidLifecycleAction", 40
+
+    def go_on(self) -> None:
+        """The hooks are done."""
+        if self.status_code == "MidLifecycleAction":
+            self.status_code, self.progress = "InProgress", 50
 
     def fail(self, now: float, message: str) -> None:
         """The launch or termination failed, with a reason for people."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 from botocore import xform_name  # type: ignore[import-untyped]
 from moto.autoscaling.exceptions import AutoscalingClientError
@@ -12,7 +12,7 @@ from moto.core.responses import ActionResult, EmptyResult
 from rehearsal.cloud.autoscaling.errors import invalid
 from rehearsal.cloud.autoscaling.hook_api import put_hook
 from rehearsal.cloud.autoscaling.moto_groups import group_of
-from rehearsal.cloud.autoscaling.template import look_up, of_group
+from rehearsal.cloud.autoscaling.template import Template, look_up, of_group
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.patches import Patches
 
@@ -59,7 +59,9 @@ def install(patches: Patches, cloud: Cloud) -> None:
 
     def update_auto_scaling_group(self: Any) -> ActionResult:
         group = group_of(self)
-        _refuse_restricted(cloud, group, self._get_param("LaunchTemplate"))
+        asked = self._get_param("LaunchTemplate")
+        if asked:
+            _refuse_restricted(group, look_up(cloud.ec2, asked))
         low = self._get_int_param("MinSize", group.min_size)
         high = self._get_int_param("MaxSize", group.max_size)
         wanted = self._get_int_param("DesiredCapacity")
@@ -132,10 +134,10 @@ def _keep(group: Any, params: dict[str, Any]) -> None:
         setattr(group, xform_name(name), None if cleared else value)
 
 
-def _refuse_restricted(cloud: Cloud, group: Any, template: Optional[dict[str, Any]]) -> None:
+def _refuse_restricted(group: Any, template: Template) -> None:
     """https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-overview.html"""
     refresh = group.fleet.active_refresh()
-    if template is None or refresh is None or refresh.desired_configuration is None:
+    if refresh is None or refresh.desired_configuration is None:
         return
-    if look_up(cloud.ec2, template) != of_group(group):
+    if template != of_group(group):
         raise invalid(RESTRICTED)

@@ -37,13 +37,17 @@ class Hook:
 
 @dataclass
 class Wait:
-    """One instance waiting for one hook. Times are the rehearsal's seconds."""
+    """One instance waiting for one hook. Times are the rehearsal's seconds.
+
+    timed_out -- it ended by the hook's default, not by CompleteLifecycleAction.
+    """
 
     hook: Hook
     deadline: float
     last_deadline: float
     token: str = field(default_factory=lambda: str(uuid.uuid4()))
     result: Optional[str] = None
+    timed_out: bool = False
 
     def beat(self, now: float, timeout: float) -> None:
         """Starts the heartbeat timeout again, up to the global timeout."""
@@ -52,7 +56,7 @@ class Wait:
     def expire(self, now: float) -> None:
         """Ends the wait with the hook's default result once its time is over."""
         if self.result is None and now >= self.deadline:
-            self.result = self.hook.default_result
+            self.result, self.timed_out = self.hook.default_result, True
 
 
 def verdict(waits: list[Wait]) -> str:

@@ -41,13 +41,16 @@ def install(patches: Patches, cloud: Cloud) -> None:
         desired = self._get_param("DesiredConfiguration")
         chosen = preferences(group, self._get_param("Preferences", {}), desired)
         template = _desired_template(cloud, desired)
+        own = of_group(group)
+        if template is None and own is not None:
+            look_up(cloud.ec2, own)
         live, warm = _to_replace(group, template if chosen.skip_matching else None, chosen.skip_matching)
         refresh = Refresh(
             auto_scaling_group_name=group.name,
             preferences=chosen,
             desired_configuration=desired,
             template=template,
-            saved={**(of_group(group) or {}), "asked": group.provided_launch_template_version},
+            saved={**(own or {}), "asked": group.provided_launch_template_version},
             start_time=cloud.now(),
             live=live,
             warm=warm,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
+from moto.ec2.exceptions import EC2ClientError
+
 from rehearsal.cloud.autoscaling.errors import invalid
+from rehearsal.cloud.ec2.instances import launchable
 
 Template = dict[str, str]
 
@@ -28,23 +31,33 @@ def for_launch(group: Any) -> Optional[Template]:
 
 
 def numbered(launch_template: Any, version: Any) -> Template:
-    """ID, name and the number of a version."""
+    """ID, name and the number of a version, which may have been deleted since."""
+    resolved = launch_template.get_version(version).number if str(version or "$").startswith("$") else version
     return {
         "LaunchTemplateId": launch_template.id,
         "LaunchTemplateName": launch_template.name,
-        "Version": str(launch_template.get_version(version).number),
+        "Version": str(resolved),
     }
 
 
 def look_up(ec2: Any, wish: dict[str, Any]) -> Template:
-    """The template version that a request names by ID or by name."""
-    if wish.get("LaunchTemplateId"):
-        found = ec2.get_launch_template(wish["LaunchTemplateId"])
-    elif wish.get("LaunchTemplateName"):
-        found = ec2.get_launch_template_by_name(wish["LaunchTemplateName"])
-    else:
+    """The template version that a request names by ID or by name, once a launch from it was tried without launching.
+
+    Auto Scaling does so by a dry run of RunInstances:
+    https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html
+    """
+    if not wish.get("LaunchTemplateId") and not wish.get("LaunchTemplateName"):
         raise invalid("Valid requests must contain either launchTemplateId or LaunchTemplateName")
-    return numbered(found, wish.get("Version") or "$Default")
+    try:
+        if wish.get("LaunchTemplateId"):
+            found = ec2.get_launch_template(wish["LaunchTemplateId"])
+        else:
+            found = ec2.get_launch_template_by_name(wish["LaunchTemplateName"])
+        version = found.get_version(wish.get("Version") or "$Default")
+        launchable(ec2, version.image_id)
+    except EC2ClientError as error:
+        raise invalid(f"You must use a valid fully-formed launch template. {error.message}") from error
+    return numbered(found, version.number)
 
 
 def save(group: Any, template: Template) -> None:

@@ -9,6 +9,8 @@ from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ec2.responses.launch_templates import LaunchTemplates
 from moto.ec2.utils import parse_user_data
 
+from rehearsal.cloud.ec2 import template_versions
+from rehearsal.cloud.ec2.template_versions import template_of
 from rehearsal.cloud.patches import Patches
 
 # https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeLaunchTemplateVersions.html
@@ -17,6 +19,7 @@ DEFAULT_PAGE = 200
 
 def install(patches: Patches) -> None:
     """Corrects what moto keeps of a version, and how many versions it lists."""
+    template_versions.install(patches)
     create = LaunchTemplate.create_version
 
     def create_version(self: Any, data: dict[str, Any], description: str) -> Any:
@@ -27,7 +30,7 @@ def install(patches: Patches) -> None:
     def create_launch_template_version(self: Any) -> Any:
         source = self._get_param("SourceVersion")
         if source:
-            template = _template(self)
+            template = template_of(self)
             asked = self._get_param("LaunchTemplateData", {})
             self.params["LaunchTemplateData"] = {**template.get_version(source).data, **asked}
         return create_response(self)
@@ -59,10 +62,3 @@ def kept_data(data: dict[str, Any]) -> dict[str, Any]:
         if launched:
             kept["TagSpecifications"] = launched
     return kept
-
-
-def _template(response: Any) -> Any:
-    name = response._get_param("LaunchTemplateName")
-    if name:
-        return response.ec2_backend.get_launch_template_by_name(name)
-    return response.ec2_backend.get_launch_template(response._get_param("LaunchTemplateId"))

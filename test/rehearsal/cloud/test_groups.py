@@ -91,9 +91,16 @@ def test_says_why_a_launch_failed(world: World) -> None:
     image_id = world.image("broken")
     world.machines.stays_down.add(image_id)
     group = Group(world, DesiredCapacity=1, template={"ImageId": image_id})
-    world.until(lambda: [a for a in group.activities() if a["StatusCode"] == "Failed"], "a failed activity")
-    failed = [a for a in group.activities() if a["StatusCode"] == "Failed"][-1]
-    assert "sshd of" in failed["StatusMessage"]
+    world.until(lambda: [a for a in group.activities() if a["StatusCode"] == "Cancelled"], "a cancelled activity")
+    failed = [a for a in group.activities() if a["StatusCode"] == "Cancelled"][-1]
+    (name,) = [name for name in world.machines.specs if name in failed["Description"]]
+    message = (
+        "Instance became unhealthy while waiting for instance to be in InService state. "
+        f"Termination Reason: Server.InternalError: sshd of {name} never answered"
+    )
+    assert failed["StatusMessage"] == message
+    assert failed["Description"] == f"Launching a new EC2 instance: {name}.  Status Reason: {message}"
+    assert failed["EndTime"] >= failed["StartTime"]
     world.machines.stays_down.clear()
     group.wait(live=1)
 
@@ -107,6 +114,63 @@ def test_says_why_a_launch_was_refused(world: World) -> None:
     assert activity["StatusCode"] == "Failed"
     expected = f"The image id '[{image_id}]' does not exist. Launching EC2 instance failed."
     assert activity["StatusMessage"] == expected
+    assert activity["Description"] == f"Launching a new EC2 instance.  Status Reason: {expected}"
+
+
+def test_a_group_outlives_an_ami_that_is_disabled(world: World) -> None:
+    image_id = world.image("off")
+    group = Group(world, DesiredCapacity=0, template={"ImageId": image_id})
+    world.client("ec2").disable_image(ImageId=image_id)
+    group.api.set_desired_capacity(AutoScalingGroupName="g", DesiredCapacity=1)
+    activity = world.until(group.activities, "an activity")[0]
+    expected = f"The image ID '{image_id}' is no longer available. Launching EC2 instance failed."
+    assert (activity["StatusCode"], activity["StatusMessage"]) == ("Failed", expected)
+    world.client("ec2").enable_image(ImageId=image_id)
+    group.wait(live=1)
+
+
+def test_a_group_outlives_the_version_that_it_launches(world: World) -> None:
+    group = Group(world, DesiredCapacity=0)
+    group.use(group.new_version(world.image("v2")))
+    world.client("ec2").delete_launch_template_versions(LaunchTemplateId=group.template_id, Versions=["2"])
+    group.api.set_desired_capacity(AutoScalingGroupName="g", DesiredCapacity=1)
+    activity = world.until(group.activities, "an activity")[0]
+    assert activity["StatusCode"] == "Failed"
+    missing = f"Could not find the specified version 2 for the launch template with ID {group.template_id}."
+    assert activity["StatusMessage"].startswith(missing)
+    assert group.described()["LaunchTemplate"]["Version"] == "2"
+    group.use("1")
+    group.wait(live=1)
+
+
+def test_refuses_a_template_from_which_nothing_can_be_launched(world: World) -> None:
+    group = Group(world, DesiredCapacity=0)
+    image_id = world.image("gone")
+    version = group.new_version(image_id)
+    world.client("ec2").deregister_image(ImageId=image_id)
+    template = {"LaunchTemplateId": group.template_id, "Version": version}
+    message = f"You must use a valid fully-formed launch template. The image id '[{image_id}]' does not exist"
+    zones = {"MinSize": 0, "MaxSize": 0, "AvailabilityZones": ["ap-southeast-1a"]}
+    calls = [
+        lambda: group.use(version),
+        lambda: group.api.create_auto_scaling_group(AutoScalingGroupName="h", LaunchTemplate=template, **zones),
+        lambda: group.api.start_instance_refresh(
+            AutoScalingGroupName="g", DesiredConfiguration={"LaunchTemplate": template}
+        ),
+    ]
+    for call in calls:
+        assert error_of(call) == ("ValidationError", message)
+    assert group.described()["LaunchTemplate"]["Version"] == "1"
+
+
+def test_refuses_to_refresh_a_group_whose_own_ami_is_gone(world: World) -> None:
+    image_id = world.image("gone")
+    group = Group(world, DesiredCapacity=0, template={"ImageId": image_id})
+    world.client("ec2").deregister_image(ImageId=image_id)
+    message = f"You must use a valid fully-formed launch template. The image id '[{image_id}]' does not exist"
+    refused = error_of(lambda: group.api.start_instance_refresh(AutoScalingGroupName="g"))
+    assert refused == ("ValidationError", message)
+    group.api.update_auto_scaling_group(AutoScalingGroupName="g", MaxSize=3)
 
 
 def test_lists_activities_and_instances_in_pages(world: World) -> None:

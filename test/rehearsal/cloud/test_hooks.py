@@ -46,8 +46,29 @@ def test_an_abandoned_launch_is_terminated_and_tried_again(world: World) -> None
     world.until(lambda: world.machines.states[name] == "gone", "the abandoned one is terminated")
     assert waiting(group) != name
     cancelled = [a for a in group.activities() if a["StatusCode"] == "Cancelled"]
-    expected = f"Instance {name} was abandoned: lifecycle hook h ended with ABANDON or ran out of time."
-    assert cancelled[0]["StatusMessage"] == expected
+    message = cancelled[0]["StatusMessage"]
+    assert message.startswith("Instance failed to complete user's Lifecycle Action: Lifecycle Action with token ")
+    assert message.endswith(" was abandoned: Lifecycle Action Completed with ABANDON Result")
+    assert cancelled[0]["Description"] == f"Launching a new EC2 instance: {name}.  Status Reason: {message}"
+
+
+def test_a_termination_that_waits_for_its_hook_says_so(world: World) -> None:
+    hook = {"LifecycleHookName": "t", "LifecycleTransition": "autoscaling:EC2_INSTANCE_TERMINATING"}
+    group = Group(world, DesiredCapacity=1, LifecycleHookSpecificationList=[{**hook, "HeartbeatTimeout": 3600}])
+    group.wait(live=1)
+    name = group.live()[0]["InstanceId"]
+    group.api.set_desired_capacity(AutoScalingGroupName="g", DesiredCapacity=0)
+    world.until(lambda: group.live("Terminating:Wait"), "it waits")
+    activity = group.activities()[0]
+    assert (activity["Description"], activity["StatusCode"]) == (
+        f"Terminating EC2 instance: {name}",
+        "MidLifecycleAction",
+    )
+    assert "EndTime" not in activity
+    done = {"AutoScalingGroupName": "g", "LifecycleHookName": "t", "LifecycleActionResult": "CONTINUE"}
+    group.api.complete_lifecycle_action(**done, InstanceId=name)
+    group.wait(live=0)
+    assert group.activities()[0]["StatusCode"] == "Successful"
 
 
 def test_a_timeout_ends_with_the_default_result(world: World) -> None:

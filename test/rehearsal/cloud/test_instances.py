@@ -7,6 +7,8 @@ from typing import Any
 
 from conftest import PARAMETER, REGION, STOCK_IMAGE_ID, World, error_of
 
+from rehearsal.cloud.faults import STAYS_DOWN, Fault
+
 
 def run(world: World, **wish: Any) -> dict[str, Any]:
     wish = {"ImageId": STOCK_IMAGE_ID, "InstanceType": "t3.medium", "MinCount": 1, "MaxCount": 1, **wish}
@@ -151,3 +153,20 @@ def test_a_volume_is_encrypted_only_if_asked(world: World) -> None:
     (device,) = describe(world, instance["InstanceId"])["BlockDeviceMappings"]
     volume = world.client("ec2").describe_volumes(VolumeIds=[device["Ebs"]["VolumeId"]])["Volumes"][0]
     assert (volume["Size"], volume["Throughput"], volume["Encrypted"]) == (40, 250, False)
+
+
+def test_shows_what_a_machine_printed(world: World) -> None:
+    ec2 = world.client("ec2")
+    name = run(world)["InstanceId"]
+    assert ec2.get_console_output(InstanceId=name, Latest=True)["Output"] == f"console of {name}\n"
+    world.machines.console = lambda _: "x" * 70_000 + "end"  # type: ignore[method-assign]
+    output = ec2.get_console_output(InstanceId=name)["Output"]
+    assert (len(output), output[-4:]) == (64 * 1024, "xend")
+
+
+def test_a_machine_that_never_ran_has_printed_nothing(world: World) -> None:
+    world.running.cloud.faults.add(Fault(kind=STAYS_DOWN, image_id=STOCK_IMAGE_ID))
+    name = run(world)["InstanceId"]
+    answer = world.client("ec2").get_console_output(InstanceId=name)
+    assert answer["InstanceId"] == name
+    assert "Output" not in answer

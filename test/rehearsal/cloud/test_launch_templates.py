@@ -71,3 +71,25 @@ def test_refuses_user_data_that_is_not_base64_in_any_version(world: World) -> No
         lambda: ec2.create_launch_template_version(LaunchTemplateName="shells", LaunchTemplateData=wrong)
     )
     assert (code, message) == ("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.")
+
+
+def test_deletes_versions_and_never_gives_a_number_twice(world: World) -> None:
+    ec2 = world.client("ec2")
+    template = ec2.create_launch_template(LaunchTemplateName="shells", LaunchTemplateData=DATA)["LaunchTemplate"]
+    for _ in range(2):
+        ec2.create_launch_template_version(LaunchTemplateName="shells", LaunchTemplateData=DATA)
+    answer = ec2.delete_launch_template_versions(LaunchTemplateName="shells", Versions=["1", "3", "9"])
+    (gone,) = answer["SuccessfullyDeletedLaunchTemplateVersions"]
+    named = {"LaunchTemplateId": template["LaunchTemplateId"], "LaunchTemplateName": "shells"}
+    assert gone == {**named, "VersionNumber": 3}
+    default, unknown = answer["UnsuccessfullyDeletedLaunchTemplateVersions"]
+    assert (default["VersionNumber"], default["ResponseError"]["Code"]) == (1, "unexpectedError")
+    assert (unknown["VersionNumber"], unknown["ResponseError"]["Code"]) == (9, "launchTemplateVersionDoesNotExist")
+    made = ec2.create_launch_template_version(LaunchTemplateName="shells", LaunchTemplateData=DATA)
+    assert made["LaunchTemplateVersion"]["VersionNumber"] == 4
+    assert [version["VersionNumber"] for version in versions(world)] == [1, 2, 4]
+    code, message = error_of(lambda: versions(world, Versions=["3"]))
+    assert code == "InvalidLaunchTemplateId.VersionNotFound"
+    assert message.startswith("Could not find the specified version 3")
+    ec2.modify_launch_template(LaunchTemplateName="shells", DefaultVersion="4")
+    assert versions(world, Versions=["$Default"])[0]["VersionNumber"] == 4
