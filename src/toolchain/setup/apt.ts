@@ -21,7 +21,7 @@ export async function installPackages(needs: readonly Need[], rights: 'root' | '
   const packages = choosePackages(needs, offers, unfetched);
   say(`apt-get install ${packages.join(' ')}`);
   const added = packages.filter((name) => offers.get(name) === 'new');
-  await withoutStarting(added, asRoot, env, () => aptGet(['install', '-y', '--no-install-recommends', ...packages], asRoot, env));
+  await withoutStarting(added, asRoot, env, async () => void await aptGet(['install', '-y', '--no-install-recommends', ...packages], asRoot, env));
 }
 
 /**
