@@ -19,6 +19,8 @@ export interface WorldOptions {
   readonly root: string;
   readonly env: Environment;
   readonly ui: Ui;
+  /** How long a minute of Auto Scaling and ECS takes, in seconds: less where AWS's own waiting is all there is to see. @default - one second */
+  readonly secondsPerMinute?: number;
 }
 
 /** A world that is up, with a copy of the product to work in. */
@@ -50,7 +52,13 @@ export async function withWorld<T>(options: WorldOptions, act: (prepared: Prepar
     const tools = await timed('tools', () => ensureCloudTools('rehearse', folder, options));
     makeWorkspace(options.project, join(folder, 'workspace'));
     const world = await timed('cloud and registry up', () => makeWorld({
-      project: options.project, python: tools.python, state: worldState(folder), account: ACCOUNT, region: REGION, env: options.env,
+      project: options.project,
+      python: tools.python,
+      state: worldState(folder),
+      account: ACCOUNT,
+      region: REGION,
+      secondsPerMinute: options.secondsPerMinute,
+      env: options.env,
     }));
     try {
       return await act({ session: describeSession(options.env, tools, folder, world), world, steps });

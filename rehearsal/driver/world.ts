@@ -20,6 +20,8 @@ export interface WorldPlace {
   readonly state: string;
   readonly account: string;
   readonly region: string;
+  /** How long a minute of Auto Scaling and ECS takes, in seconds. @default - one second */
+  readonly secondsPerMinute?: number;
   readonly env: Environment;
 }
 
@@ -30,7 +32,10 @@ export interface WorldPlace {
 export async function makeWorld(options: WorldPlace): Promise<World> {
   const service = await start(
     options.python,
-    ['-m', 'rehearsal.world', '--state', options.state, '--account', options.account, '--region', options.region],
+    [
+      '-m', 'rehearsal.world', '--state', options.state, '--account', options.account, '--region', options.region,
+      ...(options.secondsPerMinute === undefined ? [] : ['--seconds-per-minute', String(options.secondsPerMinute)]),
+    ],
     { cwd: options.project, env: options.env },
   );
   const ready = JSON.parse(await service.firstLine) as { pid: number; endpoint: string; registry: string; enter: string[] };

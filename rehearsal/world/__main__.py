@@ -41,6 +41,7 @@ def _live(options: argparse.Namespace, state: State, folder: Path | None, told: 
     ready, to_us = os.pipe()
     argv = [sys.executable, "-m", "rehearsal.world.inside", "--ready", str(to_us)]
     argv += ["--account", options.account, "--region", options.region]
+    argv += ["--seconds-per-minute", str(options.seconds_per_minute)]
     argv += ["--server", str(options.server.resolve())] if options.server else []
     program = namespaces.Program(argv, _folders(options.server), state.log, keep=[to_us], disks=folder)
     started = namespaces.start(program)
@@ -83,6 +84,13 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--account", default="123456789012", type=_account, help="AWS account ID (default %(default)s)")
     parser.add_argument("--region", default="ap-southeast-1", type=_region, help="AWS Region (default %(default)s)")
+    parser.add_argument(
+        "--seconds-per-minute",
+        default=1.0,
+        type=_pace,
+        metavar="SECONDS",
+        help="how long a minute of Auto Scaling and ECS takes (default %(default)s)",
+    )
     parser.add_argument("--server", type=Path, help=argparse.SUPPRESS)  # another server than rehearsal.cloud's
     # As where memory can't hold disks (Linux before 6.6), for tests on newer kernels.
     parser.add_argument("--disks-on-host", action="store_true", help=argparse.SUPPRESS)
@@ -99,6 +107,12 @@ def _region(text: str) -> str:
     if not re.fullmatch(r"[a-z]{2}(-[a-z]+)+-[0-9]", text):
         raise argparse.ArgumentTypeError(f"a Region looks like ap-southeast-1, got {text!r}")
     return text
+
+
+def _pace(text: str) -> float:
+    if not re.fullmatch(r"[0-9]*\.?[0-9]+", text) or not 0 < float(text) <= 60:
+        raise argparse.ArgumentTypeError(f"a minute lasts more than 0 and at most 60 seconds, got {text!r}")
+    return float(text)
 
 
 if __name__ == "__main__":

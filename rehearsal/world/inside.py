@@ -66,7 +66,9 @@ def _serve(options: argparse.Namespace, machines: LinuxMachines, registry: regis
         return _load(options.server).serve(HOST, PORT, machines, registry, options)
     server = importlib.import_module("rehearsal.cloud.server")
     settings = importlib.import_module("rehearsal.cloud.settings")
-    chosen = settings.Settings(account=options.account, region=options.region)
+    chosen = settings.Settings(
+        account=options.account, region=options.region, seconds_per_minute=options.seconds_per_minute
+    )
     return server.serve(HOST, PORT, machines, registry, chosen)
 
 
@@ -83,6 +85,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--ready", required=True, type=int)
     parser.add_argument("--account", required=True)
     parser.add_argument("--region", required=True)
+    parser.add_argument("--seconds-per-minute", required=True, type=float)
     parser.add_argument("--server", type=Path)
     return parser.parse_args()
 

@@ -8,7 +8,7 @@ import { PIN_FILE } from '../../../src/contract';
 import { readPins } from '../../../src/pins/pin-file';
 import { synth } from '../support/synthesised';
 
-/** Auto Scaling tries for an hour; an hour of the rehearsal is a minute. */
+/** Auto Scaling tries for an hour of the world's. */
 const REFRESH_SECONDS = 90;
 
 /** An AMI whose machines do not come up. */
