@@ -19,6 +19,7 @@ const PATIENCE = 30_000;
  */
 export async function publishNotice(topicArn: string, { subject, message }: Notice): Promise<void> {
   const region = topicArn.split(':')[3];
+  const command = new PublishCommand({ TopicArn: topicArn, Subject: subject, Message: message });
   await explained('publish the notice (sns:Publish)', region,
-    () => new SNSClient({ region }).send(new PublishCommand({ TopicArn: topicArn, Subject: subject, Message: message }), { abortSignal: AbortSignal.timeout(PATIENCE) }));
+    () => new SNSClient({ region }).send(command, { abortSignal: AbortSignal.timeout(PATIENCE) }));
 }
