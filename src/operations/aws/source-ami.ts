@@ -19,7 +19,7 @@ export interface SourceAmi {
  */
 export async function newestSourceAmi(clients: Clients, settings: Settings): Promise<SourceAmi> {
   const { architecture } = settings.fleet;
-  const id = await parameter(clients, SOURCE_AMI_PARAMETER[architecture]);
+  const id = await newestSourceAmiId(clients, architecture);
   const { Images: images } = await explained(`describe the AMI ${id} (ec2:DescribeImages)`, clients.region,
     () => clients.ec2.send(new DescribeImagesCommand({ ImageIds: [id] })));
   const [image] = images!;
@@ -30,7 +30,13 @@ export async function newestSourceAmi(clients: Clients, settings: Settings): Pro
   return { id, name: image.Name! };
 }
 
-async function parameter(clients: Clients, name: string): Promise<string> {
+/**
+ * ID of the newest ECS-optimized Amazon Linux 2023.
+ *
+ * @throws UserError when the Region has none.
+ */
+export async function newestSourceAmiId(clients: Clients, architecture: Architecture): Promise<string> {
+  const name = SOURCE_AMI_PARAMETER[architecture];
   return explained(`read the SSM parameter ${name} (ssm:GetParameter)`, clients.region, async () => {
     try {
       return (await clients.ssm.send(new GetParameterCommand({ Name: name }))).Parameter!.Value!;

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { paginateDescribeImages } from '@aws-sdk/client-ec2';
+import { AMI_NAME_PATTERN, AMI_TAG, PIN_FILE, PROJECT, USABLE_VERDICTS } from '../../contract';
+import { readPins } from '../../pins/pin-file';
+import { Settings } from '../../settings';
+import { Clients } from '../aws/clients';
+import { explained } from '../aws/explain';
+import { newestSourceAmiId } from '../aws/source-ami';
+import { explicitAmi } from '../bake/explicit-ami';
+
+/** The AMI that the stack would choose. */
+export interface ChosenAmi {
+  readonly id: string;
+  /** As the stack's output `ami_source` says it. */
+  readonly source: 'variable' | 'pin' | 'lookup' | 'stock';
+}
+
+/** Filters by which the stack looks golden AMIs up (`src/constructs/ami-choice.ts`); a test holds the two together. */
+export function goldenAmiFilters({ name, fleet }: Settings): Array<{ readonly name: string; readonly values: string[] }> {
+  return [
+    { name: `tag:${AMI_TAG.name}`, values: [AMI_NAME_PATTERN] },
+    { name: `tag:${AMI_TAG.project}`, values: [PROJECT] },
+    { name: `tag:${AMI_TAG.environment}`, values: [name] },
+    { name: `tag:${AMI_TAG.rollVerdict}`, values: [...USABLE_VERDICTS] },
+    { name: 'architecture', values: [fleet.architecture] },
+    { name: 'state', values: ['available'] },
+  ];
+}
+
+/**
+ * The AMI that a deploy would roll out, chosen as the stack chooses: the variable file's, the pinned one, the newest golden one, the newest
+ * ECS-optimized one.
+ *
+ * @throws UserError when the pin file is not valid, or AWS can't be asked.
+ */
+export async function chosenAmi(clients: Clients, settings: Settings, project: string): Promise<ChosenAmi> {
+  const explicit = explicitAmi(project, settings.stack);
+  if (explicit) {
+    return { id: explicit.amiId, source: 'variable' };
+  }
+  const pin = readPins(join(project, PIN_FILE))[settings.name];
+  if (pin) {
+    return { id: pin.amiId, source: 'pin' };
+  }
+  const golden = await newestGoldenAmi(clients, settings);
+  return golden === undefined ? { id: await newestSourceAmiId(clients, settings.fleet.architecture), source: 'stock' } : { id: golden, source: 'lookup' };
+}
+
+async function newestGoldenAmi({ ec2, region }: Clients, settings: Settings): Promise<string | undefined> {
+  return explained('list AMIs (ec2:DescribeImages)', region, async () => {
+    const found: Array<{ readonly id: string; readonly createdAt: number }> = [];
+    const asked = { Owners: ['self'], Filters: goldenAmiFilters(settings).map(({ name, values }) => ({ Name: name, Values: values })) };
+    for await (const page of paginateDescribeImages({ client: ec2, pageSize: 1000 }, asked)) {
+      found.push(...page.Images!.map(({ ImageId, CreationDate }) => ({ id: ImageId!, createdAt: Date.parse(CreationDate!) })));
+    }
+    return found.sort((a, b) => b.createdAt - a.createdAt)[0]?.id;
+  });
+}
