@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { BakeInputs, bakeInputs, inputsHash } from './bake-inputs';
 import { BakeReport } from './bake-report';
 import { BakeRequest } from './bake-request';
-import { oneAtATime } from './build-lock';
 import { ExpectedAmi, problemsOfAmi } from './check-ami';
 import { BakePlan, decideBake, UnchangedPlan } from './decide-bake';
 import { explicitAmi, pinWithoutEffect } from './explicit-ami';
@@ -19,6 +18,7 @@ import { Clients } from '../aws/clients';
 import { amisBakedFrom, findAmi, OwnAmi } from '../aws/golden-amis';
 import { imageDigest } from '../aws/image-digest';
 import { newestSourceAmi } from '../aws/source-ami';
+import { oneAtATime } from '../one-at-a-time';
 
 /** What is known before anything is baked. */
 interface Facts {
@@ -68,7 +68,7 @@ export async function bake(request: BakeRequest, tools: Workshop): Promise<BakeR
   if (request.dryRun) {
     return report({ outcome: 'would-bake', because: plan.because, pinned: false, pinChanged: false });
   }
-  return oneAtATime({ cache: tools.cache, pinFile, environment: settings.name }, tools.progress.say, async () => {
+  return oneAtATime({ what: 'build', cache: tools.cache, pinFile, environment: settings.name }, tools.progress.say, async () => {
     // Another build of the same may have ended since we looked.
     const last = await decide(request, tools, facts, pinFile);
     if (last.kind === 'unchanged') {
