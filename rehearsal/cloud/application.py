@@ -29,7 +29,7 @@ class App(DomainDispatcherApplication):
         if environ.get("PATH_INFO", "").startswith(PREFIX):
             return answer(self._cloud, environ, start_response)
         service, action = name_of(environ)
-        refused = self._strike(service, action)
+        refused = self._strike(service, action, in_json="HTTP_X_AMZ_TARGET" in environ)
         if refused:
             status, content_type, body = refused
             self._cloud.calls.record(service, action, status)
@@ -37,7 +37,7 @@ class App(DomainDispatcherApplication):
             return [body]
         return self._carry_out(service, action, environ, start_response)
 
-    def _strike(self, service: str, action: str) -> tuple[int, str, bytes] | None:
+    def _strike(self, service: str, action: str, in_json: bool) -> tuple[int, str, bytes] | None:
         """Waits out the delays for a call; returns the answer of the fault that refuses it, if any."""
         with self._cloud.lock:
             faults = self._cloud.faults.for_call(service, action)
@@ -47,7 +47,7 @@ class App(DomainDispatcherApplication):
                 continue
             code, status = throttled(service) if fault.kind == "throttle" else (fault.code, fault.status)
             message = "Rate exceeded" if fault.kind == "throttle" else fault.message
-            return (status, *error_body(service, code, message))
+            return (status, *error_body(service, code, message, in_json))
         return None
 
     def _carry_out(

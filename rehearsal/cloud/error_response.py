@@ -16,9 +16,14 @@ def throttled(service: str) -> tuple[str, int]:
     return THROTTLE_CODES.get(service, ("ThrottlingException", 400))
 
 
-def error_body(service: str, code: str, message: str) -> tuple[str, bytes]:
-    """Content type and body of an error."""
+def error_body(service: str, code: str, message: str, in_json: bool = False) -> tuple[str, bytes]:
+    """Content type and body of an error.
+
+    in_json -- the request named its action in a header, as JSON requests do: CloudWatch takes them beside XML.
+    """
     where = f"<Code>{escape(code)}</Code><Message>{escape(message)}</Message>"
+    if in_json:
+        return "application/x-amz-json-1.1", json.dumps({"__type": code, "message": message}).encode()
     if service == "ec2":
         xml = f"<Response><Errors><Error>{where}</Error></Errors><RequestID>rehearsal</RequestID></Response>"
     elif service in QUERY_SERVICES:

@@ -56,6 +56,10 @@ def _promote(cloud: Cloud, group: Any, member: Member, _: moves.Promote) -> None
     # The target state must be right before the machine wakes: the agent in it asks for it first thing.
     member.lifecycle_state = "Pending"
     member.waits = []
+    member.from_pool = True
+    refresh = group.fleet.active_refresh()
+    if refresh is not None:
+        refresh.note_promoted(member.instance_id)
     cloud.room.start(member.instance)
 
 

@@ -26,7 +26,7 @@ def resize_group(group: GroupFacts, members: list[MemberFacts]) -> list[Move]:
     live = [member for member in members if counts_as_live(member.lifecycle)]
     missing = group.desired + surge(group, members) - len(live)
     if missing > 0 and group.may_launch:
-        promoted: list[Move] = [Promote(member.id) for member in _ready(group, members)[:missing]]
+        promoted: list[Move] = [Promote(member.id) for member in _ready(group, members, missing)]
         return [*promoted, *[Launch(warm=False)] * (missing - len(promoted))]
     if missing < 0 and group.may_terminate:
         return [Retire(member.id, SHRUNK) for member in _removable(live)[:-missing]]
@@ -61,11 +61,17 @@ def pool_size(group: GroupFacts) -> int:
     return max(pool.min_size, prepared - group.desired, 0)
 
 
-def _ready(group: GroupFacts, members: list[MemberFacts]) -> list[MemberFacts]:
-    """Instances of the pool that can serve. During a refresh those that it has still to replace cannot."""
-    able = [m for m in members if m.lifecycle in READY and not (group.roll and m.replace)]
-    able = [m for m in able if m.machine in ("stopped", "running")]
-    return sorted(able, key=lambda member: member.order)
+def _ready(group: GroupFacts, members: list[MemberFacts], missing: int) -> list[MemberFacts]:
+    """So many instances of the pool that can serve, or fewer.
+
+    During a refresh those that it has still to replace serve only where the group grows: they stand in for nothing that
+    the refresh has taken away, and it replaces them afterwards.
+    """
+    able = [m for m in members if m.lifecycle in READY and m.machine in ("stopped", "running")]
+    fresh = sorted((m for m in able if not (group.roll and m.replace)), key=lambda member: member.order)
+    old = sorted((m for m in able if group.roll and m.replace), key=lambda member: member.order)
+    growth = missing - group.roll.owed - surge(group, members) if group.roll else 0
+    return [*fresh[:missing], *old[: max(0, min(growth, missing - len(fresh)))]]
 
 
 def _removable(live: list[MemberFacts]) -> list[MemberFacts]:

@@ -12,7 +12,7 @@ class MemberFacts:
 
     lifecycle -- its lifecycle state; machine -- its EC2 state; hooks -- none, waiting, continue or abandon.
     current -- it runs what new instances are launched from. replace -- the refresh has still to replace it.
-    warmed_up -- its instance warm-up is over. order -- smaller is older.
+    warmed_up -- its instance warm-up is over. order -- smaller is older. from_pool -- it came from the warm pool.
     """
 
     id: str
@@ -27,6 +27,7 @@ class MemberFacts:
     warmed_up: bool = True
     order: float = 0.0
     pool_state: str = "Stopped"
+    from_pool: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,17 @@ class PoolFacts:
 
 @dataclass(frozen=True)
 class RollFacts:
-    """The refresh under way. spare -- how many instances a checkpoint keeps back from replacement."""
+    """The refresh under way. spare -- how many instances a checkpoint keeps back from replacement.
+
+    owed -- how many live instances it has taken away and not replaced yet.
+    """
 
     min_healthy: int = 90
     max_healthy: Optional[int] = None
     protected: str = "Wait"
     standby: str = "Wait"
     spare: int = 0
+    owed: int = 0
 
 
 @dataclass(frozen=True)

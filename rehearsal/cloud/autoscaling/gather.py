@@ -11,7 +11,7 @@ from rehearsal.cloud.autoscaling.facts import (
     RollFacts,
 )
 from rehearsal.cloud.autoscaling.hooks import LAUNCHING, TERMINATING, verdict
-from rehearsal.cloud.autoscaling.lifecycle import STANDBY
+from rehearsal.cloud.autoscaling.lifecycle import STANDBY, is_leaving
 from rehearsal.cloud.autoscaling.member import Member
 from rehearsal.cloud.autoscaling.refresh import Refresh
 from rehearsal.cloud.autoscaling.template import for_launch
@@ -35,7 +35,7 @@ def gather(cloud: Cloud, group: Any) -> GroupFacts:
         max_size=group.max_size,
         members=tuple(_member(cloud, member, refresh, template, now) for member in fleet.members.values()),
         pool=_pool(group),
-        roll=_roll(refresh),
+        roll=_roll(refresh, fleet.live()),
         may_launch="Launch" not in suspended and (failed_at is None or now - failed_at >= pause),
         may_terminate="Terminate" not in suspended,
         launch_hook=LAUNCHING in transitions,
@@ -79,6 +79,7 @@ def _member(
         warmed_up=warmed_up(cloud, member, refresh, now),
         order=member.joined_at,
         pool_state=member.pool_state,
+        from_pool=member.from_pool,
     )
 
 
@@ -95,7 +96,7 @@ def _pool(group: Any) -> Optional[PoolFacts]:
     )
 
 
-def _roll(refresh: Optional[Refresh]) -> Optional[RollFacts]:
+def _roll(refresh: Optional[Refresh], live: list[Member]) -> Optional[RollFacts]:
     if refresh is None or not refresh.replacing:
         return None
     preferences = refresh.preferences
@@ -105,7 +106,14 @@ def _roll(refresh: Optional[Refresh]) -> Optional[RollFacts]:
         protected=preferences.scale_in_protected_instances,
         standby=preferences.standby_instances,
         spare=spare_at_checkpoint(refresh),
+        owed=_owed(refresh, live),
     )
+
+
+def _owed(refresh: Refresh, live: list[Member]) -> int:
+    staying = [member for member in live if not is_leaving(member.lifecycle_state)]
+    old = [member for member in staying if member.instance_id in refresh.live]
+    return max(0, len(refresh.live) - len(old) - (len(staying) - len(old)))
 
 
 def spare_at_checkpoint(refresh: Refresh) -> int:

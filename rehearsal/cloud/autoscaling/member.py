@@ -18,6 +18,7 @@ class Member:
     joined_at, in_service_at -- in the rehearsal's seconds.
     activity -- the scaling activity that is under way for it.
     pool_state -- where an instance of the warm pool is meant to rest: Stopped, Hibernated or Running.
+    from_pool -- it was brought into service from the warm pool.
     """
 
     instance: Any
@@ -29,6 +30,7 @@ class Member:
     protected_from_scale_in: bool = False
     health_status: str = "Healthy"
     in_service_at: Optional[float] = None
+    from_pool: bool = False
     activity: Optional[Activity] = None
     waits: list[Wait] = field(default_factory=list)
 

@@ -97,6 +97,13 @@ class Refresh:
         """How many are still to be replaced."""
         return max(0, sum(self.totals) - self.live_done - self.warm_done)
 
+    def note_promoted(self, instance_id: str) -> None:
+        """An instance of the warm pool that it had to replace there serves now: it is replaced as a live one."""
+        if instance_id in self.warm:
+            self.warm.discard(instance_id)
+            self.live.add(instance_id)
+            self.totals = (self.totals[0] + 1, self.totals[1] - 1)
+
     def finish(self, now: float, status: str, reason: Optional[str] = None) -> None:
         """Ends it; a success has nothing left to do, also where the group shrank meanwhile."""
         if status in ("Successful", "RollbackSuccessful"):

@@ -9,15 +9,15 @@ import math
 from typing import Optional
 
 from rehearsal.cloud.autoscaling.facts import GroupFacts, MemberFacts, RollFacts
-from rehearsal.cloud.autoscaling.lifecycle import IN_SERVICE, STANDBY, counts_as_live
+from rehearsal.cloud.autoscaling.lifecycle import IN_SERVICE, STANDBY, counts_as_live, is_pending
 from rehearsal.cloud.autoscaling.moves import Retire
 
 REPLACED = "an instance was taken out of service in response to an instance refresh."
 
 
 def outdated(roll: RollFacts, members: list[MemberFacts]) -> list[MemberFacts]:
-    """The live instances that may be replaced now, oldest first."""
-    live = [member for member in members if counts_as_live(member.lifecycle) and member.replace]
+    """The live instances that may be replaced now, oldest first; what comes from the warm pool comes into service first."""
+    live = [member for member in members if counts_as_live(member.lifecycle) and member.replace and not _waking(member)]
     allowed = [member for member in live if not member.protected or roll.protected == "Refresh"]
     allowed.sort(key=lambda member: (_healthy(member), member.order))
     return allowed[: max(0, len(live) - roll.spare)]
@@ -64,6 +64,10 @@ def _standby(roll: RollFacts, members: list[MemberFacts]) -> list[MemberFacts]:
     if roll.standby != "Terminate":
         return []
     return [member for member in members if member.lifecycle == STANDBY and member.replace]
+
+
+def _waking(member: MemberFacts) -> bool:
+    return member.from_pool and is_pending(member.lifecycle)
 
 
 def _healthy(member: MemberFacts) -> bool:

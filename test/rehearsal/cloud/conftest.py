@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import socket
 import sys
-import time
 from pathlib import Path
 from typing import Any, Callable, Iterator, Optional
 
 import boto3
 import pytest
 
-sys.path[:0] = [str(Path(__file__).parents[3]), str(Path(__file__).parent)]
+sys.path[:0] = [str(Path(__file__).parents[3]), str(Path(__file__).parents[1]), str(Path(__file__).parent)]
 
+from eventually import eventually  # noqa: E402
 from fake_machines import FakeMachines, FakeRegistry  # noqa: E402
 
 from rehearsal.cloud.seeds import PARAMETER, STOCK_IMAGE_ID  # noqa: E402,F401
@@ -65,13 +65,7 @@ class World:
 
     def until(self, condition: Callable[[], Any], what: str, seconds: float = 15.0) -> Any:
         """Waits until something is so; fails with a sentence."""
-        deadline = time.monotonic() + seconds
-        while True:
-            found = condition()
-            if found:
-                return found
-            assert time.monotonic() < deadline, f"after {seconds} s still not: {what}"
-            time.sleep(0.02)
+        return eventually(condition, what, seconds)
 
     def network(self) -> list[str]:
         """IDs of two new subnets."""

@@ -44,6 +44,22 @@ def test_takes_from_the_warm_pool_before_it_launches() -> None:
     assert Launch(warm=False) not in decide(facts)
 
 
+def test_a_group_that_grows_during_a_refresh_takes_what_is_still_to_be_replaced() -> None:
+    members = live("a", replace=True), live("b", replace=True), warm("w", replace=True)
+    pool = PoolFacts(prepared=3)
+    grown = group(*members, desired=3, pool=pool, roll=RollFacts(min_healthy=100, protected="Wait"))
+    assert Promote("w") in decide(grown)
+    assert Launch(warm=False) not in decide(grown)
+
+
+def test_what_comes_from_the_pool_comes_into_service_before_it_is_replaced() -> None:
+    waking = MemberFacts(id="w", lifecycle="Pending:Wait", hooks="waiting", replace=True, from_pool=True)
+    facts = group(live("a"), waking, roll=RollFacts(min_healthy=50, max_healthy=100))
+    assert retired(facts) == []
+    served = replace(waking, lifecycle="InService", hooks="none")
+    assert retired(replace(facts, members=(live("a"), served))) == ["w"]
+
+
 def test_scale_in_never_takes_a_protected_instance() -> None:
     assert retired(group(live("a", protected=True), live("b"), live("c", protected=True), desired=0)) == ["b"]
 
@@ -164,7 +180,8 @@ def test_the_pool_is_replaced_after_the_last_live_instance_is_gone() -> None:
 
 
 def test_a_refresh_does_not_bring_an_old_warm_instance_into_service() -> None:
-    facts = group(warm("w", replace=True), desired=1, pool=PoolFacts(prepared=2), roll=RollFacts(max_healthy=100))
+    roll = RollFacts(max_healthy=100, owed=1)
+    facts = group(warm("w", replace=True), desired=1, pool=PoolFacts(prepared=2), roll=roll)
     assert Launch(warm=False) in decide(facts)
 
 

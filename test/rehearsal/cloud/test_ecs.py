@@ -270,3 +270,21 @@ def test_a_refresh_waits_for_a_session_that_runs_on_an_old_machine(world: World)
     assert shells.task(arn)["lastStatus"] == "RUNNING"
     shells.report(arn, "STOPPED")
     shells.group.wait_refresh("Successful")
+
+
+def test_managed_scaling_during_a_refresh_launches_what_the_group_says(world: World) -> None:
+    shells = fleet(world, scaling="ENABLED", DesiredCapacity=1, MinSize=1)
+    shells.connected(1)
+    first = shells.run()["tasks"][0]["taskArn"]
+    shells.report(first, "RUNNING")
+    shells.group.use(shells.group.new_version(world.image("v2")))
+    preferences = {"MinHealthyPercentage": 100, "MaxHealthyPercentage": 200, "InstanceWarmup": 0}
+    shells.group.api.start_instance_refresh(AutoScalingGroupName="g", Preferences=preferences)
+    tasks = [shells.run()["tasks"][0]["taskArn"] for _ in range(2)]
+    world.until(lambda: all(shells.task(arn)["lastStatus"] == "PENDING" for arn in tasks), "both have a machine")
+    assert {i["LaunchTemplate"]["Version"] for i in shells.group.live("InService")} == {"2"}
+    for arn in (first, *tasks):
+        shells.report(arn, "STOPPED")
+    shells.group.wait_refresh("Successful")
+    world.until(lambda: len(shells.group.live("InService")) == 1 == len(shells.group.live()), "it shrinks")
+    assert shells.group.versions() == {"2"}

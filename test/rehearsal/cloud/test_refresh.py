@@ -257,3 +257,48 @@ def test_a_reconciler_that_fails_fails_the_refresh_and_goes_on(world: World, mon
     assert refresh["StatusReason"] == "The emulator failed: RuntimeError('a bug')"
     start(group, SkipMatching=True)
     group.wait_refresh("Successful")
+
+
+def test_a_group_that_grows_during_a_refresh_takes_a_warm_instance_and_the_refresh_replaces_it_too(
+    world: World,
+) -> None:
+    group = Group(world, DesiredCapacity=2)
+    group.api.put_warm_pool(AutoScalingGroupName="g", MinSize=0, MaxGroupPreparedCapacity=3)
+    group.wait(live=2, warm=1)
+    old = group.warm()[0]["InstanceId"]
+    group.use(group.new_version(world.image("v2")))
+    start(group, InstanceWarmup=1500)  # half a second here
+    world.until(lambda: "2" in group.versions(), "one is replaced")
+    group.api.set_desired_capacity(AutoScalingGroupName="g", DesiredCapacity=3)
+    world.until(lambda: old in [i["InstanceId"] for i in group.live("InService")], "the old warm one serves")
+    group.wait_refresh("Successful")
+    group.wait(live=3)
+    assert group.versions() == {"2"}
+    assert world.machines.states[old] == "gone"
+
+
+def test_a_group_that_grows_after_a_refresh_takes_a_new_warm_instance(world: World) -> None:
+    group = Group(world, DesiredCapacity=1)
+    group.api.put_warm_pool(AutoScalingGroupName="g", MinSize=0, MaxGroupPreparedCapacity=2)
+    group.wait(live=1, warm=1)
+    group.use(group.new_version(world.image("v2")))
+    start(group)
+    group.wait_refresh("Successful")
+    group.wait(live=1, warm=1)
+    fresh = group.warm()[0]["InstanceId"]
+    group.api.set_desired_capacity(AutoScalingGroupName="g", DesiredCapacity=2)
+    group.wait(live=2)
+    assert fresh in [i["InstanceId"] for i in group.live()]
+    assert group.versions() == {"2"}
+
+
+def test_a_group_that_shrinks_during_a_refresh_still_ends_with_the_new_version(world: World) -> None:
+    group = Group(world, DesiredCapacity=3)
+    group.wait(live=3)
+    group.use(group.new_version(world.image("v2")))
+    start(group, InstanceWarmup=1500)
+    world.until(lambda: "2" in group.versions(), "one is replaced")
+    group.api.set_desired_capacity(AutoScalingGroupName="g", DesiredCapacity=2)
+    group.wait_refresh("Successful")
+    group.wait(live=2)
+    assert group.versions() == {"2"}

@@ -1,0 +1,63 @@
+"""The services beside the fleet's own: CloudWatch's alarms, quotas."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+
+from conftest import World, error_of
+
+
+def put(world: World, name: str) -> None:
+    world.client("cloudwatch").put_metric_alarm(
+        AlarmName=name,
+        Namespace="n",
+        MetricName="m",
+        Statistic="Sum",
+        Period=60,
+        EvaluationPeriods=1,
+        Threshold=1,
+        ComparisonOperator="GreaterThanThreshold",
+    )
+
+
+def test_an_alarm_has_the_state_that_it_was_given(world: World) -> None:
+    api = world.client("cloudwatch")
+    put(world, "a")
+    api.set_alarm_state(AlarmName="a", StateValue="ALARM", StateReason="rehearsed")
+    (alarm,) = api.describe_alarms(AlarmNames=["a"])["MetricAlarms"]
+    assert (alarm["StateValue"], alarm["StateReason"]) == ("ALARM", "rehearsed")
+
+
+def test_lists_alarms_in_pages(world: World) -> None:
+    api = world.client("cloudwatch")
+    for name in ("a", "b"):
+        put(world, name)
+    one = api.describe_alarms(MaxRecords=1)
+    two = api.describe_alarms(MaxRecords=1, NextToken=one["NextToken"])
+    assert [answer["MetricAlarms"][0]["AlarmName"] for answer in (one, two)] == ["a", "b"]
+    assert "NextToken" not in two
+
+
+def test_refuses_a_json_request_in_json(world: World) -> None:
+    fault = json.dumps({"kind": "throttle", "action": "DescribeAlarms"}).encode()
+    urllib.request.urlopen(urllib.request.Request(f"{world.endpoint}/_rehearsal/faults", fault, method="POST"))
+    head = {
+        "X-Amz-Target": "GraniteServiceVersion20100801.DescribeAlarms",
+        "Content-Type": "application/x-amz-json-1.0",
+        "Authorization": "AWS4-HMAC-SHA256 Credential=a/20260101/ap-southeast-1/monitoring/aws4_request, Signature=0",
+    }
+    try:
+        urllib.request.urlopen(urllib.request.Request(world.endpoint, b"{}", head))
+    except urllib.error.HTTPError as error:
+        assert json.loads(error.read())["__type"] == "ThrottlingException"
+    else:
+        raise AssertionError("the fault did not strike")
+
+
+def test_knows_how_many_instances_an_account_may_run(world: World) -> None:
+    api = world.client("service-quotas")
+    assert api.get_service_quota(ServiceCode="ec2", QuotaCode="L-1216C47A")["Quota"]["Value"] == 64.0
+    code, _ = error_of(lambda: api.get_service_quota(ServiceCode="ec2", QuotaCode="L-00000000"))
+    assert code == "NoSuchResourceException"
