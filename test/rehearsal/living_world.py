@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,14 +76,3 @@ class CallFailed(Exception):
         super().__init__(f"{kind}: {message}")
         self.kind = kind
         self.message = message
-
-
-def eventually(what: Callable[[], Any | None], timeout: float = 10) -> Any:
-    """The first true answer; fails after `timeout` seconds."""
-    until = time.monotonic() + timeout
-    while True:
-        answer = what()
-        if answer:
-            return answer
-        assert time.monotonic() < until, f"still {answer!r} after {timeout} s"
-        time.sleep(0.05)

@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from eventually import eventually
 from fleet import Fleet, make_key
-from living_world import CallFailed, World, eventually
+from living_world import CallFailed, World
 
 
 def test_answers_ssh_with_its_key(shared: tuple[Fleet, str]) -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from eventually import eventually
 from fleet import REGISTRY_HOST, STOCK, Fleet, calls_of
-from living_world import World, eventually
+from living_world import World
 
 STATE = "autoscaling/target-lifecycle-state"
 AGENT = "http://localhost:51678/v1/metadata"

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from eventually import eventually
 from fleet import STOCK, Fleet
-from living_world import World, eventually
+from living_world import World
 
 UNIT = """cat >/etc/systemd/system/{name}.service <<'END'
 [Service]

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from living_world import CONTROL, REPOSITORY, World, eventually
+from eventually import eventually
+from living_world import CONTROL, REPOSITORY, World
 
 STATE_FILES = {"lock", "world.log"}
 
@@ -48,7 +49,7 @@ def test_sigkill_leaves_no_process_no_mount_no_file(tmp_path: Path) -> None:
     boot(world)
     assert len(processes_in(namespace)) > 10
     world.process.kill()
-    eventually(lambda: not processes_in(namespace), timeout=2)
+    eventually(lambda: not processes_in(namespace), seconds=2)
     assert host_mounts() == mounts
     assert {name for name in set(os.listdir("/tmp")) | set(os.listdir("/run")) if "rehearsal" in name} <= files
     assert set(os.listdir(tmp_path / "state")) <= STATE_FILES
@@ -61,7 +62,7 @@ def test_disks_on_the_host_go_with_the_world_and_after_sigkill_with_the_next(tmp
     namespace, mounts = namespace_of(world), host_mounts()
     boot(world)
     world.process.kill()
-    eventually(lambda: not processes_in(namespace), timeout=2)
+    eventually(lambda: not processes_in(namespace), seconds=2)
     assert host_mounts() == mounts
     assert set(os.listdir(tmp_path)) == {*STATE_FILES, "disks"}
     again = World(tmp_path)
@@ -116,7 +117,7 @@ def test_ends_with_its_parent(tmp_path: Path) -> None:
     namespace = namespace_of(ready)
     parent.kill()
     parent.wait()
-    eventually(lambda: not processes_in(namespace), timeout=5)
+    eventually(lambda: not processes_in(namespace), seconds=5)
 
 
 @pytest.mark.parametrize("arguments", [(), ("--disks-on-host",)])
