@@ -14,6 +14,14 @@ export class GoldenAmiTasks extends Component {
   readonly buildAmi: Task;
   /** `npx projen pin`. */
   readonly pin: Task;
+  /** `npx projen doctor`. */
+  readonly doctor: Task;
+  /** `npx projen deploy`. */
+  readonly deploy: Task;
+  /** `npx projen roll`. */
+  readonly roll: Task;
+  /** `npx projen rollback`. */
+  readonly rollback: Task;
   /** `npx projen synth`. */
   readonly synth: Task;
   /** `npx projen bench`. */
@@ -29,6 +37,10 @@ export class GoldenAmiTasks extends Component {
       'rehearsal/main.ts');
     this.buildAmi = this.program('build-ami', 'Bakes a golden AMI if anything in it changed, and pins it', 'src/cli/main.ts', 'build-ami');
     this.pin = this.program('pin', 'Pins an AMI to an environment; without an AMI, shows what is pinned', 'src/cli/main.ts', 'pin');
+    this.doctor = this.program('doctor', 'Checks what would make a deploy fail; changes nothing', 'src/cli/main.ts', 'doctor');
+    this.deploy = this.program('deploy', 'Brings the pinned AMI to the fleet, watches, verifies, and rolls back when it is bad', 'src/cli/main.ts', 'deploy');
+    this.roll = this.program('roll', 'Takes up a roll where it was left, and brings it to a verdict', 'src/cli/main.ts', 'roll');
+    this.rollback = this.program('rollback', 'Returns the fleet to what it ran before', 'src/cli/main.ts', 'rollback');
     this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
     this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');
     this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci',

@@ -14,6 +14,10 @@ export interface Door {
   readonly say: (line: string) => void;
   /** Writes to the terminal, beside the result, as it is. */
   readonly write: (text: string) => void;
+  /** The terminal itself. */
+  readonly screen: NodeJS.WriteStream;
+  /** Sets the code with which the program will end. */
+  readonly exit: (code: number) => void;
 }
 
 /** The door of this process. */
@@ -25,5 +29,9 @@ export function processDoor(): Door {
     print: (text) => process.stdout.write(`${text}\n`),
     say: (line) => process.stderr.write(`${line}\n`),
     write: (text) => process.stderr.write(text),
+    screen: process.stderr,
+    exit: (code) => {
+      process.exitCode = code;
+    },
   };
 }

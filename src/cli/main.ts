@@ -23,5 +23,6 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 void main(process.argv).then((code) => {
-  process.exitCode = code;
+  // A command may have chosen another than "it worked".
+  process.exitCode ||= code;
 });
