@@ -1,12 +1,16 @@
 import { Command, CommandUnknownOpts } from '@commander-js/extra-typings';
 import { buildAmiCommand } from './build-ami';
+import { deployCommand } from './deploy';
+import { doctorCommand } from './doctor';
 import { Door } from './door';
 import { pinCommand } from './pin';
+import { rollCommand } from './roll';
+import { rollbackCommand } from './rollback';
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
 export function program(door: Door): CommandUnknownOpts {
   const root: CommandUnknownOpts = new Command('ai-shell-golden-ami').description('Golden AMIs for an ECS fleet.');
-  const commands: CommandUnknownOpts[] = [buildAmiCommand(door), pinCommand(door)];
+  const commands: CommandUnknownOpts[] = [buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand].map((make) => make(door));
   commands.forEach((command) => root.addCommand(command));
   for (const command of [root, ...commands]) {
     command

@@ -7,6 +7,7 @@ import { redactor } from './children/secrets';
 import { stopOn } from './children/stop-on';
 
 export { CommandFailed, Interrupted } from './children/command-failed';
+export { interruptible } from './children/interruptible';
 export { interruption } from './children/interrupts';
 export type { Environment } from './children/launch';
 

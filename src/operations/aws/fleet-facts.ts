@@ -31,10 +31,11 @@ export interface FleetParts {
  */
 export async function lookAtParts(clients: FleetClients, settings: Settings, now: Date, former?: FleetParts): Promise<FleetParts | undefined> {
   const groupName = autoScalingGroupName(settings);
-  const [group, containerInstances, refresh, alarms] = await Promise.all([
+  // First of all: whatever a refresh that has ended says must hold for the instances that are seen after it.
+  const refresh = await lookAtRefresh(clients, groupName, now);
+  const [group, containerInstances, alarms] = await Promise.all([
     lookAtGroup(clients, groupName),
     lookAtContainerInstances(clients, settings.cluster),
-    lookAtRefresh(clients, groupName, now),
     lookAtAlarms(clients, settings.roll.alarms),
   ]);
   return group && { group, containerInstances, refresh, alarms, ...await lookAtMembers(clients, group, former) };

@@ -48,7 +48,7 @@ export async function taskToProbe({ clients, settings }: Probing): Promise<Probe
 
 /** The outcome where the environment has no task to start. */
 export function nothingToProbe({ settings }: Probing): Probe {
-  return { outcome: 'skipped', because: `There is no task definition ${taskFamily(settings)}, so no task could be started to probe the AMI.` };
+  return { outcome: 'skipped', because: `there is no task definition ${taskFamily(settings)}` };
 }
 
 /** Stops what earlier probes have left, because they were killed: their tasks would keep instances from draining. */

@@ -58,14 +58,15 @@ export async function startRefresh({ autoScaling, region }: FleetClients, groupN
 }
 
 /**
- * Asks Auto Scaling to cancel the refresh that is active. It goes on until a look says `Cancelled`; instances that are new stay new.
+ * Asks Auto Scaling to cancel the refresh that is active. It goes on until a look says `Cancelled`; instances that are new stay new, and those
+ * that are on their way go on: waiting for them would mean waiting for their last sessions.
  *
  * @returns whether there was one.
  */
 export async function cancelRefresh({ autoScaling, region }: FleetClients, groupName: string): Promise<boolean> {
   return explained(`cancel the instance refresh of ${groupName} (autoscaling:CancelInstanceRefresh)`, region, async () => {
     try {
-      await autoScaling.send(new CancelInstanceRefreshCommand({ AutoScalingGroupName: groupName }));
+      await autoScaling.send(new CancelInstanceRefreshCommand({ AutoScalingGroupName: groupName, WaitForTransitioningInstances: false }));
       return true;
     } catch (error) {
       if (isFault(error, 'ActiveInstanceRefreshNotFound')) {

@@ -21,7 +21,7 @@ export async function lookPatiently(fleet: FleetPort, progress: RollProgress, un
   for (let troubles = 0; ; troubles = Math.min(troubles + 1, LONGEST_PAUSE)) {
     await fleet.pause(troubles + 1);
     try {
-      const facts = await fleet.look();
+      const facts = await fleet.watch();
       if (troubles > 0) {
         progress.say('AWS answers again.');
       }

@@ -9,10 +9,14 @@ import { PlanMeaning } from '../plan/plan-meaning';
 export interface FleetPort {
   /** The fleet as it is; undefined when there is no group. @throws UserError when AWS can't be asked */
   look(): Promise<FleetFacts | undefined>;
+  /** The same, asked at a watcher's pace: a call every few seconds. */
+  watch(): Promise<FleetFacts | undefined>;
   /** Starts an instance refresh to what the group launches; instances that run it already stay. @throws when AWS refuses */
   startRefresh(): Promise<void>;
   /** Asks Auto Scaling to cancel the refresh that is active; none is no error. It has ended once a look says so. */
   cancelRefresh(): Promise<void>;
+  /** Seconds that the last successful refreshes took, newest first. */
+  lastRolls(): Promise<number[]>;
   /** Starts a task on a new instance and says whether it came up without a pull. @throws when AWS can't be asked */
   probe(goal: AmiVersion, facts: FleetFacts): Promise<Probe>;
   /** Why instances failed since a time, a sentence each. Never throws. */

@@ -1,6 +1,7 @@
 import { applyPlan } from './apply-plan';
 import { bringToEnd } from './bring-to-end';
 import { FleetFacts } from './fleet-facts';
+import { forecastOf } from './forecast';
 import { goBack } from './go-back';
 import { historyOf } from './history';
 import { RollPlan } from './ports';
@@ -23,7 +24,8 @@ import { UserError } from '../../errors';
 export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, tools: RollTools, startedAt: Date): Promise<RollReport> {
   const { fleet, settings } = tools;
   const { meaning } = plan;
-  await tools.confirm(meaning, seen);
+  const forecast = await forecastOf(meaning, seen, tools);
+  await tools.confirm(meaning, forecast);
 
   // The answer may have taken its time.
   const before = await fleet.look();
@@ -41,6 +43,7 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
     lastGood: history?.lastGood,
     facts,
     formerRefreshId: before?.refresh?.id,
+    expectedSeconds: forecast?.expectedSeconds,
     startedAt,
   };
   if (stopped !== undefined) {

@@ -2,6 +2,7 @@ import { applyPlan } from './apply-plan';
 import { bringToEnd } from './bring-to-end';
 import { endRefresh } from './end-refresh';
 import { History, historyOf } from './history';
+import { forecastOf } from './forecast';
 import { chooseReturn } from './return-to';
 import { RollTools } from './roll-tools';
 import { tagVerdict } from './tag-verdict';
@@ -33,7 +34,8 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
 
   progress.stage('plan');
   const plan = await stack.plan(choice);
-  await tools.confirm(plan.meaning, seen);
+  const forecast = await forecastOf(plan.meaning, seen, tools);
+  await tools.confirm(plan.meaning, forecast);
 
   const before = await endRefresh(await fleet.look() ?? seen, tools);
   const untagged = history.current.amiId === way.amiId ? [] : await tagVerdict(fleet, history.current.amiId, 'failed');
@@ -42,7 +44,7 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
   }
   const { facts } = await applyPlan(plan, choice, before, tools);
   const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
-  const roll = { goal, from: history.current, facts, formerRefreshId: before.refresh?.id, startedAt };
+  const roll = { goal, from: history.current, facts, formerRefreshId: before.refresh?.id, expectedSeconds: forecast?.expectedSeconds, startedAt };
   const report = await bringToEnd(roll, { ...tools, rollBack: false });
   return { ...report, warnings: [...warnings, ...untagged, ...report.warnings] };
 }

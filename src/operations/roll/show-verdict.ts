@@ -1,6 +1,5 @@
 import Table from 'cli-table3';
 import { duration } from './duration';
-import { isLeaving } from './fleet-facts';
 import { runs } from './obstacles';
 import { AmiVersion, Probe, RollReport } from './verdict';
 
@@ -24,7 +23,7 @@ export function verdictInWords(report: RollReport): string {
     case 'rolling':
       return `Rolling: ${share(report)}, and the roll goes on in AWS.`;
     case 'rolled back': {
-      const back = whatStays(report) ?? from;
+      const back = report.returnedTo ?? from;
       return `Rolled back: ${version(to)} failed, and the fleet runs ${back ? version(back) : 'what it ran before'} again.`;
     }
     case 'failed':
@@ -51,12 +50,6 @@ function probed(probe: Probe | undefined): string {
     default:
       return '';
   }
-}
-
-/** What the instances that stay run. The way back may have led over a new version of the launch template. */
-function whatStays({ instances }: RollReport): AmiVersion | undefined {
-  const stays = instances.find((instance) => !isLeaving(instance) && instance.launchTemplateVersion !== undefined);
-  return stays && { amiId: stays.amiId, version: stays.launchTemplateVersion! };
 }
 
 function indented(text: string): string {

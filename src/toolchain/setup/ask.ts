@@ -1,5 +1,5 @@
 import { UserError } from '../../errors';
-import { Interrupted } from '../process';
+import { promptOnTerminal } from '../prompt';
 
 /** How a command talks to the person who typed it. */
 export interface Ui {
@@ -20,19 +20,11 @@ export interface Ui {
 export async function announce(lines: readonly string[], byHand: string, ui: Ui): Promise<void> {
   ui.say('Going to install:');
   lines.forEach((line) => ui.say(`  - ${line}`));
-  if (ui.terminal && !await (ui.confirm ?? promptOnTerminal)('Go ahead?')) {
+  if (ui.terminal && !await (ui.confirm ?? ask)('Go ahead?')) {
     throw new UserError('Nothing was installed.', byHand);
   }
 }
 
-async function promptOnTerminal(question: string): Promise<boolean> {
-  const { confirm } = await import('@inquirer/prompts');
-  try {
-    return await confirm({ message: question, default: true }, { output: process.stderr });
-  } catch (error) {
-    if ((error as Error).name === 'ExitPromptError') {
-      throw new Interrupted('SIGINT');
-    }
-    throw error;
-  }
+function ask(question: string): Promise<boolean> {
+  return promptOnTerminal(question, true);
 }

@@ -58,7 +58,7 @@ test('rolled back: what failed, what runs again, each line of every reason', () 
 });
 
 test.each<[string, Partial<RollReport>, string]>([
-  ['a new version', { instances: [reported('i-2', 'ami-0old', '8')] }, 'ami-0old (version 8)'],
+  ['a new version', { returnedTo: { amiId: 'ami-0old', version: '8' } }, 'ami-0old (version 8)'],
   ['no instance at all', { instances: [] }, 'ami-0old (version 6)'],
   ['nothing that is known', { instances: [], from: undefined }, 'what it ran before'],
 ])('rolled back to %s', (_, over, what) => {

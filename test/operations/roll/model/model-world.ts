@@ -71,6 +71,10 @@ export class ModelWorld implements FleetPort, StackPort {
     return this.fleet.version === '' ? undefined : this.fleet.facts;
   }
 
+  watch(): Promise<FleetFacts | undefined> {
+    return this.look();
+  }
+
   async startRefresh(): Promise<void> {
     this.call();
     this.startOrFail();
@@ -88,6 +92,11 @@ export class ModelWorld implements FleetPort, StackPort {
     return this.fleet.amis.get(goal.amiId)!.behaviour === 'pulls'
       ? { outcome: 'bad', because: 'The task pulled its image.' }
       : { outcome: 'cached', instanceId: instances[0].id, taskArn: 'task' };
+  }
+
+  async lastRolls(): Promise<number[]> {
+    this.call();
+    return [];
   }
 
   async diagnose(): Promise<string[]> {

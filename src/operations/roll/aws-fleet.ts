@@ -1,0 +1,81 @@
+import { FleetFacts } from './fleet-facts';
+import { runs } from './obstacles';
+import { FleetPort } from './ports';
+import { AmiVersion, Probe } from './verdict';
+import { UserError } from '../../errors';
+import { autoScalingGroupName, Settings } from '../../settings';
+import { refreshPreferences } from '../../settings/refresh-preferences';
+import { callerAccount, registryHost } from '../aws/account';
+import { diagnose } from '../aws/diagnose';
+import { FleetClients } from '../aws/fleet-clients';
+import { FleetParts, joinFacts, lookAtParts } from '../aws/fleet-facts';
+import { findAmi } from '../aws/golden-amis';
+import { knownAmis } from '../aws/known-amis';
+import { launchTemplateVersions } from '../aws/launch-template-versions';
+import { probeByCapacityProvider } from '../aws/probe-by-capacity-provider';
+import { probeTask } from '../aws/probe-task';
+import { cancelRefresh, lastRefreshes, startRefresh } from '../aws/refreshes';
+import { tagVerdict } from '../aws/verdict-tag';
+import { problemsOfAmi } from '../bake/check-ami';
+import { pinOfAmi } from '../bake/pin-of-ami';
+
+/** Seconds that a task has to start on an instance that is there. */
+const PROBE_SECONDS = 120;
+
+/** What a fleet on AWS is worked with. */
+export interface AwsFleetProps {
+  readonly settings: Settings;
+  readonly clients: FleetClients;
+  /** The same, at a watcher's pace. */
+  readonly watchingClients: FleetClients;
+  readonly now: () => Date;
+  /** Waits for seconds. @throws Interrupted on Ctrl-C */
+  readonly pause: (seconds: number) => Promise<void>;
+}
+
+/** An environment's fleet, on AWS. */
+export function awsFleet({ settings, clients, watchingClients, now, pause }: AwsFleetProps): FleetPort {
+  const groupName = autoScalingGroupName(settings);
+  const { region, roll } = settings;
+  let parts: FleetParts | undefined;
+  const look = async (by: FleetClients) => {
+    parts = await lookAtParts(by, settings, now(), parts);
+    return parts && joinFacts(parts, now());
+  };
+  return {
+    look: () => look(clients),
+    watch: () => look(watchingClients),
+    startRefresh: async () => void await startRefresh(clients, groupName, refreshPreferences(settings.fleet)),
+    cancelRefresh: async () => void await cancelRefresh(clients, groupName),
+    lastRolls: () => lastRefreshes(clients, groupName),
+    probe: (goal, facts) => probe({ clients, settings, seconds: PROBE_SECONDS, pause: () => pause(roll.lookSeconds), now }, goal, facts),
+    diagnose: (facts, since) => diagnose(clients, facts, since),
+    versions: (templateId) => launchTemplateVersions(clients, templateId),
+    amis: (ids) => knownAmis(clients, ids),
+    tagVerdict: async (amiId, verdict) => void await tagVerdict(clients, amiId, verdict),
+    pinOf: async (amiId) => {
+      const account = await callerAccount(clients, settings);
+      const ami = await findAmi(clients, amiId);
+      const isOurs = ami && problemsOfAmi(ami, { account, environment: settings.name, architecture: settings.fleet.architecture }).length === 0;
+      return isOurs ? pinOfAmi(ami, region, `${registryHost(account, region)}/${settings.repository}`) : undefined;
+    },
+    pause: (factor) => pause(roll.lookSeconds * factor),
+    now,
+  };
+}
+
+async function probe(probing: Parameters<typeof probeTask>[0], goal: AmiVersion, { instances }: FleetFacts): Promise<Probe> {
+  const { settings: { fleet, roll } } = probing;
+  const fresh = instances.filter((instance) => instance.lifecycleState === 'InService' && runs(goal, instance));
+  if (fresh.length > 0) {
+    const outcome = await probeTask(probing, fresh);
+    if (!outcome) {
+      throw new UserError(`None of the ${fresh.length} instances has room for a probe task.`);
+    }
+    return outcome;
+  }
+  if (!roll.probeWhenEmpty) {
+    return { outcome: 'skipped', because: 'no instance is in service, and roll.probeWhenEmpty is off' };
+  }
+  return probeByCapacityProvider({ ...probing, seconds: PROBE_SECONDS + 2 * fleet.launchHeartbeatSeconds });
+}
