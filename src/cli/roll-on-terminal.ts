@@ -76,6 +76,8 @@ export function rollInView(live: LiveText, screen: Screen, now: () => Date, colo
     },
     end: () => {
       endStage();
+      // Gives the cursor back, too.
+      live.done();
       clearInterval(timer);
       timer = undefined;
     },

@@ -35,7 +35,7 @@ test('a stage has a line that moves, and leaves one with its seconds', () => {
   progress.end();
   expect(happened()).toEqual([
     'clear', 'live … plan 0 s', 'live … plan 1 s', 'live … plan 2 s', 'clear', 'write   a line\n', 'live … plan 2 s',
-    'clear', 'write plan 2.0 s\n', 'live … apply 0 s', 'clear', 'write apply 0.0 s\n',
+    'clear', 'write plan 2.0 s\n', 'live … apply 0 s', 'clear', 'write apply 0.0 s\n', 'done',
   ]);
 });
 
@@ -45,7 +45,7 @@ test('the view is redrawn each second, and what is said scrolls by above it', ()
   jest.advanceTimersByTime(1_000);
   progress.say('AWS answers again.');
   progress.end();
-  expect(happened()).toEqual([shortAt('0 s'), shortAt('1 s'), 'clear', 'write AWS answers again.\n', shortAt('1 s'), shortAt('1 s'), 'done']);
+  expect(happened()).toEqual([shortAt('0 s'), shortAt('1 s'), 'clear', 'write AWS answers again.\n', shortAt('1 s'), shortAt('1 s'), 'done', 'done']);
 });
 
 test('the last view stays when a stage ends', () => {
@@ -64,6 +64,23 @@ test('nothing moves any more after the end', () => {
   happened();
   jest.advanceTimersByTime(5_000);
   expect([happened(), jest.getTimerCount()]).toEqual([[], 0]);
+});
+
+test('may go on after an end, such as one for a question', () => {
+  const { progress, happened } = onTerminal();
+  progress.stage('plan');
+  progress.end();
+  happened();
+  progress.stage('apply');
+  jest.advanceTimersByTime(1_000);
+  expect(happened()).toEqual(['clear', 'live … apply 0 s', 'live … apply 1 s']);
+});
+
+test('a view that nobody ended keeps no program alive', () => {
+  const timers = jest.spyOn(globalThis, 'setInterval');
+  onTerminal().progress.look(short);
+  expect(timers.mock.results.map(({ value }) => (value as NodeJS.Timeout).hasRef())).toEqual([false]);
+  timers.mockRestore();
 });
 
 test('the head goes on naming what the fleet came from, until the goal is another', () => {

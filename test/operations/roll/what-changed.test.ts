@@ -53,6 +53,10 @@ test.each([
   expect(whatChanged(view({}), view({ refresh: newest }))).toHaveLength(lines);
 });
 
+test('a refresh that AWS names no longer is no line', () => {
+  expect(whatChanged(view({ refresh: refresh() }), view({}))).toEqual([]);
+});
+
 test('tells how an instance moves on, and what it still drains', () => {
   const before = instance('i-1', { ecs: inEcs({ runningTasks: 2 }) });
   const draining = { ...before, lifecycleState: 'Terminating:Wait', ecs: inEcs({ status: 'DRAINING', runningTasks: 2 }) };
