@@ -7,9 +7,10 @@ import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
 import { bake } from '../../../rehearsal/driver/steps/bake';
 import { pushImage } from '../../../rehearsal/driver/steps/push-image';
-import { AMI_TAG, PIN_FILE, RollVerdict, SOURCE_AMI_PARAMETER } from '../../../src/contract';
+import { AMI_TAG, PIN_FILE, SOURCE_AMI_PARAMETER } from '../../../src/contract';
 import { renderPins } from '../../../src/pins/pin';
-import { plannedAmis } from '../support/plans';
+import { assertSays, unwrapped } from '../support/attempt';
+import { planOf, plannedAmis } from '../support/plans';
 import { synth } from '../support/synthesised';
 
 /** An account that has never baked. */
@@ -19,6 +20,14 @@ export const BEFORE_ANY_BAKE: readonly Step[] = [
     run: async (rehearsal) => {
       const stock = { source: 'stock', amiId: await stockAmi(rehearsal) };
       assert.deepEqual(await plannedAmis(rehearsal), { prod: stock, stage: stock });
+    },
+  },
+  {
+    name: 'no golden AMI at all: the task takes what the tag says, and the plan warns of it',
+    run: async (rehearsal) => {
+      const plan = await planOf(rehearsal);
+      assert.match(plan, /\+ image += ".+\/optima-ai-shell:latest"/);
+      assertSays(unwrapped(plan), '(from: stock) has no tag ImageDigest');
     },
   },
 ];
@@ -35,6 +44,14 @@ export const AFTER_PROD_BAKED: readonly Step[] = [
         prod: { source: 'pin', amiId: rehearsal.pin.amiId },
         stage: { source: 'stock', amiId: await stockAmi(rehearsal) },
       });
+    },
+  },
+  {
+    name: 'prod has baked: the task takes the digest that is baked in, and the plan warns of nothing',
+    run: async (rehearsal) => {
+      const plan = await planOf(rehearsal);
+      assert.equal(/\+ image += ".+\/optima-ai-shell@(.+)"/.exec(plan)?.[1], rehearsal.images.get('v1')!.digest);
+      assert.doesNotMatch(plan, /Warning/);
     },
   },
 ];
@@ -56,9 +73,19 @@ export const WITHOUT_PIN: readonly Step[] = [
   {
     name: 'an AMI whose roll failed is not looked up',
     run: async (rehearsal) => {
-      await giveVerdict(rehearsal, 'failed');
+      await giveTags(rehearsal, { [AMI_TAG.rollVerdict]: 'failed' });
       const stock = { source: 'stock', amiId: await stockAmi(rehearsal) };
       assert.deepEqual(await plannedAmis(rehearsal), { prod: stock, stage: stock });
+    },
+  },
+  {
+    name: 'an AMI of stage is looked up for stage alone',
+    run: async (rehearsal) => {
+      await giveTags(rehearsal, { [AMI_TAG.rollVerdict]: 'untested', [AMI_TAG.environment]: 'stage' });
+      assert.deepEqual(await plannedAmis(rehearsal), {
+        prod: { source: 'stock', amiId: await stockAmi(rehearsal) },
+        stage: { source: 'lookup', amiId: rehearsal.amis.at(-1)!.amiId },
+      });
     },
   },
 ];
@@ -69,8 +96,9 @@ export async function stockAmi({ settings: { region, fleet } }: Rehearsal): Prom
   return Parameter!.Value!;
 }
 
-async function giveVerdict({ settings: { region }, amis }: Rehearsal, verdict: RollVerdict): Promise<void> {
+/** Gives the AMI that was baked other tags. */
+export async function giveTags({ settings: { region }, amis }: Rehearsal, tags: Readonly<Record<string, string>>): Promise<void> {
   await new EC2Client({ region }).send(new CreateTagsCommand({
-    Resources: [amis.at(-1)!.amiId], Tags: [{ Key: AMI_TAG.rollVerdict, Value: verdict }],
+    Resources: [amis.at(-1)!.amiId], Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
   }));
 }

@@ -11,11 +11,11 @@ export interface PlannedAmi {
   readonly amiId: string;
 }
 
-/** The AMI that plain Terraform would deploy. */
-export async function plannedAmi(rehearsal: Rehearsal): Promise<PlannedAmi> {
+/** What plain Terraform would do, as it says it. */
+export async function planOf(rehearsal: Rehearsal): Promise<string> {
   const { code, stdout, stderr } = await rehearsal.terraform([0, 1], ...PLAN);
   assert.equal(code, 0, stderr);
-  return amiOf(stdout);
+  return stdout;
 }
 
 /** The AMI in the text of a plan from nothing. */
@@ -36,6 +36,6 @@ export async function refusalOf(rehearsal: Rehearsal): Promise<string> {
 
 /** What both stacks would deploy, planned at the same time. */
 export async function plannedAmis(rehearsal: Rehearsal): Promise<{ prod: PlannedAmi; stage: PlannedAmi }> {
-  const [prod, stage] = await Promise.all([plannedAmi(rehearsal), plannedAmi(rehearsal.for('stage'))]);
-  return { prod, stage };
+  const [prod, stage] = await Promise.all([planOf(rehearsal), planOf(rehearsal.for('stage'))]);
+  return { prod: amiOf(prod), stage: amiOf(stage) };
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
 
 const LOCK = '.terraform.lock.hcl';
+const COMMITTED = resolve(__dirname, '../../../stacks');
 
 /** Generates every stack's Terraform, as a user does. */
 export const synth: Step = {
@@ -23,6 +24,15 @@ export const initWithCommittedLock: Step = {
       assert.match(stdout, /Terraform has been successfully initialized!/);
     }
     assert.deepEqual(locks(rehearsal), before);
+  },
+};
+
+/** After all that was planned, by either tool. */
+export const locksAsCommitted: Step = {
+  name: 'the lock files are as they are committed, and no state is left',
+  run: async (rehearsal) => {
+    assert.deepEqual(locks(rehearsal), readdirSync(COMMITTED).map((stack) => readFileSync(join(COMMITTED, stack, LOCK), 'utf8')));
+    assert.deepEqual(readdirSync(rehearsal.session.workspace).filter((name) => name.includes('.tfstate')), []);
   },
 };
 
