@@ -142,7 +142,7 @@ test("a task with its own network gets the instance's", async () => {
 test('without a task definition there is nothing to probe', async () => {
   const { probing, ecs } = cluster('bridge', RUNNING);
   ecs.on(DescribeTaskDefinitionCommand).rejects(awsError('ClientException', 'Unable to describe task definition.'));
-  const skipped = { outcome: 'skipped', because: 'There is no task definition ai-shell-ecs, so no task could be started to probe the AMI.' };
+  const skipped = { outcome: 'skipped', because: 'there is no task definition ai-shell-ecs' };
   await expect(probeTask(probing, [instance('i-1')])).resolves.toEqual(skipped);
   await expect(probeByCapacityProvider(probing)).resolves.toEqual(skipped);
 });
