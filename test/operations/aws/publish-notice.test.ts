@@ -12,9 +12,9 @@ beforeEach(() => sns.reset());
 test("publishes subject and message in the topic's own Region", async () => {
   sns.on(PublishCommand).resolves({ MessageId: '1' });
   await publishNotice(TOPIC, { subject: 'prod: verified', message: 'Verified.' });
-  const [{ args: [{ input }, options], thisValue }] = sns.commandCalls(PublishCommand);
-  expect(input).toEqual({ TopicArn: TOPIC, Subject: 'prod: verified', Message: 'Verified.' });
-  expect(options).toEqual({ abortSignal: expect.any(AbortSignal) });
+  const [{ args, thisValue }] = sns.commandCalls(PublishCommand);
+  expect(args[0].input).toEqual({ TopicArn: TOPIC, Subject: 'prod: verified', Message: 'Verified.' });
+  expect(args.slice(1)).toEqual([{ abortSignal: expect.any(AbortSignal) }]);
   await expect((thisValue as SNSClient).config.region()).resolves.toBe('eu-west-1');
 });
 
