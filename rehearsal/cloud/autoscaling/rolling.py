@@ -16,7 +16,7 @@ REPLACED = "an instance was taken out of service in response to an instance refr
 
 
 def outdated(roll: RollFacts, members: list[MemberFacts]) -> list[MemberFacts]:
-    """The live instances that may be replaced now, oldest first; what comes from the warm pool comes into service first."""
+    """The live instances that may be replaced now, oldest first; what wakes from the warm pool is left to do so."""
     live = [member for member in members if counts_as_live(member.lifecycle) and member.replace and not _waking(member)]
     allowed = [member for member in live if not member.protected or roll.protected == "Refresh"]
     allowed.sort(key=lambda member: (_healthy(member), member.order))
