@@ -42,7 +42,7 @@ function newestVersion(template: ResourceChange | undefined): string | undefined
 }
 
 /** Of a group. What is not known yet is left out by Terraform. */
-function launchTemplateOf(group: Readonly<Record<string, unknown>> | null | undefined): { readonly id?: string; readonly version?: string } | undefined {
+function launchTemplateOf(group: Readonly<Record<string, unknown>> | null | undefined): { id?: string; version?: string } | undefined {
   const blocks = group?.launch_template;
   return Array.isArray(blocks) ? blocks[0] as { id?: string; version?: string } | undefined : undefined;
 }

@@ -14,6 +14,12 @@ export interface LaunchOptions {
   readonly env: Environment;
   /** @default - the folder of this process */
   readonly cwd?: string;
+  /**
+   * Signal with which it is told to stop, whichever one we were told by. It reaches all that the program has started.
+   *
+   * @default - the one we were told by
+   */
+  readonly stopSignal?: NodeJS.Signals;
   /** One sentence that says how to get the program; follows "… is not installed". @default - none */
   readonly howToGet?: string;
 }
@@ -23,7 +29,7 @@ export interface Launched {
   readonly process: ChildProcess;
   /** Resolves when it has ended and its output is read to the end. Never rejects. */
   readonly ended: Promise<Ending>;
-  /** SIGTERM to it and all it started, SIGKILL after the grace (ms). Resolves when it has ended. */
+  /** SIGTERM, or its own stop signal, to it and all it started, SIGKILL after the grace (ms). Resolves when it has ended. */
   end(graceMs: number): Promise<Ending>;
 }
 
@@ -46,11 +52,11 @@ export async function launch(
   const member: Member = {
     kind,
     hearsTerminal: !ownGroup,
-    deliver: (signal) => send(child, signal, ownGroup),
+    deliver: (signal) => send(child, options.stopSignal ?? signal, ownGroup),
   };
   join(member);
   const ended = ending(child).finally(() => leave(member));
-  return { process: child, ended, end: (graceMs) => end(child, ended, ownGroup, graceMs) };
+  return { process: child, ended, end: (graceMs) => end(child, ended, ownGroup, graceMs, options.stopSignal) };
 }
 
 async function spawned(
@@ -99,10 +105,12 @@ function ending(child: ChildProcess): Promise<Ending> {
   });
 }
 
-async function end(child: ChildProcess, ended: Promise<Ending>, ownGroup: boolean, graceMs: number): Promise<Ending> {
+async function end(
+  child: ChildProcess, ended: Promise<Ending>, ownGroup: boolean, graceMs: number, stopSignal: NodeJS.Signals = 'SIGTERM',
+): Promise<Ending> {
   if (child.exitCode === null && child.signalCode === null) {
     child.once('exit', () => send(child, 'SIGKILL', ownGroup));
-    send(child, 'SIGTERM', ownGroup);
+    send(child, stopSignal, ownGroup);
     const timer = setTimeout(() => send(child, 'SIGKILL', ownGroup), graceMs);
     await ended;
     clearTimeout(timer);

@@ -1,0 +1,87 @@
+import {
+  ConditionFailed, NoCredentials, PlanStale, ProviderMissing, StateBucketMissing, StateLocked, TerraformFailed,
+} from './failures';
+import { MIRROR_VARIABLE } from './installation';
+import { Diagnostic } from './messages';
+
+/** Where Terraform failed, for remedies. */
+export interface FailureContext {
+  /** Command of Terraform's, such as `plan`. */
+  readonly command: string;
+  /** Folder it ran in, as one would type it. */
+  readonly folder: string;
+  readonly environment: string;
+}
+
+type Explanation = (errors: readonly Diagnostic[], context: FailureContext) => TerraformFailed | undefined;
+
+/** What Terraform complained of, as a sentence, with what to do about it where that is known. */
+export function explainFailure(errors: readonly Diagnostic[], context: FailureContext): TerraformFailed {
+  for (const explain of EXPLANATIONS) {
+    const explained = explain(errors, context);
+    if (explained) {
+      return explained;
+    }
+  }
+  return new TerraformFailed(errors.map(inFull).join('\n'));
+}
+
+const EXPLANATIONS: readonly Explanation[] = [
+  (errors, { folder }) => {
+    const lock = find(errors, /^Error acquiring the state lock/)?.detail;
+    const id = lock && field(lock, 'ID');
+    if (!lock || !id) {
+      return undefined;
+    }
+    const since = field(lock, 'Created')?.replace(/^(\S+ \d\d:\d\d:\d\d).*$/, '$1 UTC');
+    return new StateLocked(
+      `The state is locked: ${field(lock, 'Who') ?? 'somebody'} has worked with it since ${since ?? 'an unknown time'}`
+      + ` (${field(lock, 'Operation') ?? 'unknown operation'}, lock ${id}).`,
+      `Wait until that is over. Only once you are sure that nobody works with it: terraform -chdir=${folder} force-unlock ${id}`,
+      id,
+    );
+  },
+  (errors, { environment }) => find(errors, /^Saved plan is stale/) && new PlanStale(
+    'The plan is stale: the state was changed by somebody else after it was made. Nothing was applied.', `Plan again: npx projen deploy --env ${environment}`,
+  ),
+  (errors) => {
+    const found = find(errors, /No valid credential sources found|failed to refresh cached credentials|ExpiredToken|InvalidClientTokenId|UnrecognizedClientException|InvalidGrantException/);
+    return found && new NoCredentials(`Terraform has no valid AWS credentials. ${firstLine(found)}`, 'Log in to AWS again, or set AWS_PROFILE.');
+  },
+  (errors, { environment }) => {
+    const found = find(errors, /NoSuchBucket|S3 bucket "[^"]*" does not exist/);
+    return found && new StateBucketMissing(`The bucket that is to hold the state is not there. ${firstLine(found)}`,
+      `Make it, or correct state.bucket of environment ${environment} in src/environments.ts.`);
+  },
+  (errors) => {
+    const found = errors.filter(({ summary }) => /^(Failed to (query|install|resolve|obtain).*provider|Required plugins are not installed|Provider dependency|Inconsistent dependency lock file)/.test(summary));
+    return found.length > 0 ? new ProviderMissing(`Terraform can't get its AWS provider. ${found.map(inFull).join('\n')}`,
+      `With neither registry nor mirror at hand, set ${MIRROR_VARIABLE} to a folder that holds it.`) : undefined;
+  },
+  (errors) => {
+    const found = errors.filter(({ summary }) => /(pre|post)condition failed$|^Invalid value for variable/.test(summary));
+    return found.length > 0 && found.length === errors.length ? new ConditionFailed([...new Set(found.map(ownMessage))].join('\n')) : undefined;
+  },
+];
+
+function find(errors: readonly Diagnostic[], pattern: RegExp): Diagnostic | undefined {
+  return errors.find(({ summary, detail }) => pattern.test(summary) || pattern.test(detail));
+}
+
+/** A value of what Terraform prints of a lock. */
+function field(lock: string, name: string): string | undefined {
+  return new RegExp(`^\\s*${name}:[ \\t]*(\\S.*?)\\s*$`, 'm').exec(lock)?.[1];
+}
+
+function ownMessage({ detail }: Diagnostic): string {
+  return detail.replace(/\s*This was checked by the validation rule at .*$/s, '');
+}
+
+function firstLine({ summary, detail }: Diagnostic): string {
+  const cause = /^Error: .*$/m.exec(detail)?.[0].slice('Error: '.length) ?? detail.split('\n')[0];
+  return cause === '' ? summary : `${summary}: ${cause}`;
+}
+
+function inFull({ summary, detail }: Diagnostic): string {
+  return detail === '' ? summary : `${summary}: ${detail}`;
+}

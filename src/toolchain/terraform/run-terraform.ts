@@ -1,0 +1,64 @@
+import { CommandFailed, Environment, stream } from '../process';
+import { explainFailure } from './explain-failure';
+import { TerraformFailed } from './failures';
+import { Diagnostic, plain, readMessage } from './messages';
+
+/** How to run Terraform. */
+export interface TerraformRun {
+  /** Path of the program. */
+  readonly terraform: string;
+  /** Folder of the stack's generated Terraform. */
+  readonly folder: string;
+  /** Folder as one would type it, for remedies. */
+  readonly shownFolder: string;
+  readonly environment: string;
+  readonly env: Environment;
+  /** Called with each line that is meant for people. @default - they are dropped */
+  readonly onLine?: (line: string) => void;
+}
+
+/** How long (ms) Terraform may take to write its state once it was told to stop. */
+const GRACE_MS = 10 * 60_000;
+
+/**
+ * Runs one of Terraform's commands that print for machines.
+ *
+ * It is told to stop by an interrupt only: it ends what it has begun then and writes its state, and its provider, which would end at once by any
+ * other signal, ignores it.
+ *
+ * @throws TerraformFailed, in one of its kinds, when Terraform says no; Interrupted once it has ended after an interrupt.
+ */
+export async function runTerraform(command: string, args: readonly string[], options: TerraformRun): Promise<void> {
+  const { terraform, folder, shownFolder, environment, env, onLine } = options;
+  const errors: Diagnostic[] = [];
+  const unread: string[] = [];
+  const read = (line: string, source: string) => {
+    const { text, diagnostic } = readMessage(line);
+    if (diagnostic?.severity === 'error') {
+      errors.push(diagnostic);
+    } else if (source === 'stderr') {
+      unread.push(text);
+    } else if (text !== '') {
+      onLine?.(text);
+    }
+  };
+  try {
+    await stream(terraform, [command, '-json', '-input=false', ...args], { cwd: folder, env: quiet(env), onLine: read, stopSignal: 'SIGINT', graceMs: GRACE_MS });
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) {
+      throw error;
+    }
+    throw errors.length > 0
+      ? explainFailure(errors, { command, folder: shownFolder, environment })
+      : new TerraformFailed([`terraform ${command} failed (${error.exitStatus === null ? error.signal : `exit code ${error.exitStatus}`}).`, ...lastOf(unread)].join('\n'));
+  }
+}
+
+/** Colours off, and no advice on which command to type next. */
+function quiet(env: Environment): Environment {
+  return { ...env, TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1', TF_CLI_ARGS: undefined };
+}
+
+function lastOf(lines: readonly string[]): string[] {
+  return lines.map(plain).filter((line) => line !== '').slice(-20);
+}

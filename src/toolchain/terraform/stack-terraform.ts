@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { platformName } from '../platform';
+import { Environment, run } from '../process';
+import { terraformEnvironment } from './environment';
+import { mirrorIn } from './provider-mirror';
+import { requireTerraform } from './require-terraform';
+import { runTerraform, TerraformRun } from './run-terraform';
+import { stackFolder, synthesise } from './synthesise';
+
+/** Properties of {@link StackTerraform}. */
+export interface StackTerraformProps {
+  /** Top of the project. */
+  readonly project: string;
+  /** Name of the stack. */
+  readonly stack: string;
+  /** Name of its environment. */
+  readonly environment: string;
+  /** Path of Terraform. */
+  readonly terraform: string;
+  /** The whole environment of the programs that are run. */
+  readonly env: Environment;
+  /** Our cache folder. */
+  readonly cache: string;
+  /** A folder of this run alone, for what is secret: a saved plan holds every value. It is made when it is not there. */
+  readonly runFolder: string;
+  /** Called with each line that an apply prints. */
+  readonly onLine: (line: string) => void;
+  /** Says where the provider comes from, when that is not the usual place. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * The Terraform of one stack, with the Terraform of this machine.
+ *
+ * @throws UserError when there is none, or none that is new enough.
+ */
+export async function makeStackTerraform(props: Omit<StackTerraformProps, 'terraform'>): Promise<StackTerraform> {
+  const { path } = await requireTerraform(props.env, props.cache);
+  return new StackTerraform({ ...props, terraform: path });
+}
+
+/** What a plan is made from, when that is not what the project says. */
+export interface PlanInputs {
+  /** Pin file. @default - the project's own */
+  readonly pinFile?: string;
+  /** Terraform's variables; they win over the stack's own file. No secret: everybody on this machine can read them. @default - none */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** A plan that is kept, so that it can be applied as it is. */
+export interface SavedPlan {
+  readonly file: string;
+  /** What `terraform show -json` prints of it. */
+  readonly json: unknown;
+}
+
+/** The Terraform of one stack: plans, and applies what was planned. */
+export class StackTerraform {
+  private plans = 0;
+
+  constructor(private readonly props: StackTerraformProps) {}
+
+  /**
+   * Generates the stack's Terraform and plans. Nothing is changed.
+   *
+   * @throws UserError when the settings are not in order; TerraformFailed, in one of its kinds, when Terraform says no.
+   */
+  async plan({ pinFile, variables = {} }: PlanInputs = {}): Promise<SavedPlan> {
+    const { project, environment, env, runFolder } = this.props;
+    mkdirSync(runFolder, { recursive: true, mode: 0o700 });
+    await synthesise({ project, environment, env, pinFile });
+    const quietly = await this.run();
+    await runTerraform('init', ['-lockfile=readonly'], quietly);
+    this.plans += 1;
+    const file = join(runFolder, `plan-${this.plans}`);
+    const given = Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`);
+    await runTerraform('plan', [`-out=${file}`, ...given], quietly);
+    const { stdout } = await run(quietly.terraform, ['show', '-no-color', '-json', file], { cwd: quietly.folder, env: quietly.env });
+    return { file, json: JSON.parse(stdout) };
+  }
+
+  /**
+   * Applies a plan, that very one. When we are interrupted, Terraform ends what it has begun and writes its state first.
+   *
+   * @throws TerraformFailed, in one of its kinds, when Terraform says no, which may be half-way; Interrupted.
+   */
+  async apply({ file }: SavedPlan): Promise<void> {
+    await runTerraform('apply', [file], { ...await this.run(), onLine: this.props.onLine });
+  }
+
+  private async run(): Promise<TerraformRun> {
+    const { project, stack, environment, terraform, env, cache, runFolder, say } = this.props;
+    const folder = stackFolder(project, stack);
+    const platform = platformName();
+    const installed = mirrorIn(join(folder, '.terraform/providers'), platform) !== undefined;
+    const added = await terraformEnvironment({
+      env,
+      platform,
+      runFolder,
+      cache,
+      cwd: folder,
+      say,
+      // What is installed already is not asked for again: nobody need know whether the registry can be reached.
+      ...(installed ? { probe: () => Promise.resolve(true) } : {}),
+    });
+    return { terraform, folder, shownFolder: relative(project, folder), environment, env: { ...env, ...added } };
+  }
+}

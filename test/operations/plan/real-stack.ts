@@ -1,0 +1,128 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  CreateImageCommand, CreateSubnetCommand, CreateTagsCommand, CreateVpcCommand, EC2Client, RunInstancesCommand, TerminateInstancesCommand,
+} from '@aws-sdk/client-ec2';
+import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs';
+import { AMI_NAME_PREFIX, AMI_VARIABLE, VERSION_VARIABLE } from '../../../src/contract';
+import { Pin, renderPins } from '../../../src/pins/pin';
+import { Environment, run } from '../../../src/toolchain/process';
+import { NETWORK } from '../../support/example-settings';
+import { startFleetCloud } from '../../support/fleet-cloud';
+import { Moto } from '../../support/moto';
+import { Terraform, realTerraform } from '../../support/terraform';
+import { makeWorkspace } from '../../support/workspace';
+
+const STOCK_AMI = 'ami-0ec52023a1b2c3d4e';
+const OUTPUT = 'cdktf.out/stacks/ai-shell-ecs';
+
+/** An account with network and cluster. */
+export async function makeRealStack(): Promise<RealStack> {
+  const cloud = await startFleetCloud();
+  const client = {
+    region: 'ap-southeast-1', endpoint: cloud.env.AWS_ENDPOINT_URL, credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' },
+  };
+  const { folder, env, terraform } = await realTerraform();
+  const ec2 = new EC2Client(client);
+  const { Vpc } = await ec2.send(new CreateVpcCommand({
+    CidrBlock: '10.9.0.0/16', TagSpecifications: [{ ResourceType: 'vpc', Tags: [{ Key: 'Name', Value: 'main' }] }],
+  }));
+  await ec2.send(new CreateSubnetCommand({
+    VpcId: Vpc!.VpcId, CidrBlock: '10.9.0.0/24', TagSpecifications: [{ ResourceType: 'subnet', Tags: [{ Key: 'Tier', Value: 'private' }] }],
+  }));
+  await new ECSClient(client).send(new CreateClusterCommand({ clusterName: 'optima-prod-cluster' }));
+  return new RealStack(cloud, folder, makeWorkspace(), terraform, env, ec2);
+}
+
+/** A project, an account and Terraform, with which the stack of prod is planned and applied. */
+export class RealStack {
+  private settings: object = { network: NETWORK };
+
+  constructor(
+    private readonly cloud: Moto, private readonly folder: string, private readonly project: string, private readonly terraform: Terraform,
+    private readonly terraformEnv: Environment, private readonly ec2: EC2Client,
+  ) {}
+
+  async end(): Promise<void> {
+    await this.cloud.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.project, { recursive: true, force: true });
+  }
+
+  /** An AMI as the bake leaves it. */
+  async bake(name: string, digest: string): Promise<string> {
+    const { Instances } = await this.ec2.send(new RunInstancesCommand({ ImageId: STOCK_AMI, MinCount: 1, MaxCount: 1, InstanceType: 't3.medium' }));
+    const InstanceId = Instances![0].InstanceId!;
+    const { ImageId } = await this.ec2.send(new CreateImageCommand({ InstanceId, Name: `${AMI_NAME_PREFIX}${name}` }));
+    await this.ec2.send(new TerminateInstancesCommand({ InstanceIds: [InstanceId] }));
+    const tags = {
+      Name: `${AMI_NAME_PREFIX}${name}`, Project: 'optima-ai-shell', Environment: 'prod', RollVerdict: 'untested', ImageDigest: digest, ImageTag: 'latest',
+    };
+    await this.ec2.send(new CreateTagsCommand({ Resources: [ImageId!], Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }));
+    return ImageId!;
+  }
+
+  /** What the environment's settings say beside the network. */
+  set(settings: object): void {
+    this.settings = { network: NETWORK, ...settings };
+  }
+
+  /** Pins an AMI. */
+  pin(amiId: string, launchTemplateVersion?: number): void {
+    const pin: Pin = {
+      amiId,
+      name: 'ai-shell-golden-20261123-1900',
+      region: 'ap-southeast-1',
+      architecture: 'x86_64',
+      sourceAmi: STOCK_AMI,
+      images: [{ repository: 'r', tag: 'latest', digest: `sha256:${'a'.repeat(64)}` }],
+      builtAt: '2026-11-23T19:00:00Z',
+      launchTemplateVersion,
+    };
+    writeFileSync(join(this.project, 'golden-ami.json'), renderPins({ prod: pin }));
+  }
+
+  /**
+   * Synthesises and plans.
+   *
+   * @param templateTags tags of the launch template itself, which no setting gives without giving them to instances, too.
+   * @returns the saved plan as JSON
+   */
+  async plan(variables: { readonly amiId?: string; readonly version?: string } = {}, templateTags = {}): Promise<unknown> {
+    await run(process.execPath, ['--import', 'tsx', 'main.ts'], { cwd: this.project, env: this.env() });
+    this.tagTemplate(templateTags);
+    await this.succeed('init', '-lockfile=readonly');
+    const given = [[AMI_VARIABLE, variables.amiId], [VERSION_VARIABLE, variables.version]].filter(([, value]) => value !== undefined);
+    await this.succeed('plan', '-out=tfplan', ...given.map(([name, value]) => `-var=${name}=${value}`));
+    const { stdout } = await this.terraform(this.output(), ['show', '-json', 'tfplan'], this.env());
+    return JSON.parse(stdout);
+  }
+
+  /** Applies what was planned last. */
+  apply(): Promise<void> {
+    return this.succeed('apply', 'tfplan');
+  }
+
+  private tagTemplate(tags: object): void {
+    const path = join(this.output(), 'cdk.tf.json');
+    const config = JSON.parse(readFileSync(path, 'utf8'));
+    const [template] = Object.values<Record<string, unknown>>(config.resource.aws_launch_template);
+    template.tags = tags;
+    writeFileSync(path, JSON.stringify(config));
+  }
+
+  private async succeed(command: string, ...args: string[]): Promise<void> {
+    const { code, stderr } = await this.terraform(this.output(), [command, '-input=false', '-no-color', ...args], this.env());
+    if (code !== 0) {
+      throw new Error(`terraform ${command}: ${stderr}`);
+    }
+  }
+
+  private output(): string {
+    return join(this.project, OUTPUT);
+  }
+
+  private env(): Environment {
+    return { ...this.terraformEnv, ...this.cloud.env, AI_SHELL_PROD_SETTINGS: JSON.stringify(this.settings), AI_SHELL_ENVIRONMENTS: 'prod' };
+  }
+}

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import { Moto } from './moto';
+import { cacheDir } from '../../src/toolchain/cache-dir';
+import { start } from '../../src/toolchain/process';
+import { findPython } from '../../src/toolchain/setup/python';
+import { makePythonEnvironment } from '../../src/toolchain/setup/python-environment';
+
+/** Starts the rehearsal's cloud with machines in memory: what moto lacks is there, a fleet can be made, but nothing boots. */
+export async function startFleetCloud(): Promise<Moto> {
+  const python = await findPython(process.env);
+  const program = await makePythonEnvironment(python!, {
+    cache: cacheDir(process.env), requirements: resolve(__dirname, '../../rehearsal/requirements.txt'), env: process.env,
+  });
+  const server = await start(program, [resolve(__dirname, 'fleet_cloud.py')], { env: process.env });
+  const endpoint = await server.firstLine;
+  return {
+    env: { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: 'nobody', AWS_SECRET_ACCESS_KEY: 'nothing', AWS_EC2_METADATA_DISABLED: 'true' },
+    stop: () => server.stop(),
+  };
+}
