@@ -12,7 +12,7 @@ const MOST_VALUES = 200;
 export async function knownAmis({ ec2, region }: Clients, ids: readonly string[]): Promise<Map<string, KnownAmi>> {
   const known = new Map<string, KnownAmi>();
   await explained('look at AMIs (ec2:DescribeImages)', region, async () => {
-    for (const some of chunks(ids, MOST_VALUES)) {
+    for (const some of chunks([...new Set(ids)], MOST_VALUES)) {
       // By a filter: named as IDs, a single one that is gone would fail the call.
       const asked = { Filters: [{ Name: 'image-id', Values: some }], IncludeDeprecated: true, IncludeDisabled: true };
       for await (const { Images: images } of paginateDescribeImages({ client: ec2, pageSize: 1000 }, asked)) {

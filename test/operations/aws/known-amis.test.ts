@@ -1,0 +1,24 @@
+import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
+import { knownAmis } from '../../../src/operations/aws/known-amis';
+import { mockedClients } from '../support/clients';
+
+test('tells of every page whether an AMI is available and what its last roll came to', async () => {
+  const { clients, ec2 } = mockedClients();
+  const tagged = (Value: string) => [{ Key: 'RollVerdict', Value }];
+  ec2.on(DescribeImagesCommand).resolves({ Images: [{ ImageId: 'ami-1', State: 'available', Tags: tagged('failed') }], NextToken: 'more' })
+    .on(DescribeImagesCommand, { NextToken: 'more' }).resolves({
+      Images: [{ ImageId: 'ami-2', State: 'disabled' as never, Tags: tagged('perhaps') }, { ImageId: 'ami-3', State: 'available' }],
+    });
+  await expect(knownAmis(clients, ['ami-1', 'ami-2', 'ami-2', 'ami-3', 'ami-gone'])).resolves.toEqual(new Map([
+    ['ami-1', { available: true, verdict: 'failed' }], ['ami-2', { available: false }], ['ami-3', { available: true }],
+  ]));
+  expect(ec2.call(0).args[0].input).toMatchObject({
+    Filters: [{ Name: 'image-id', Values: ['ami-1', 'ami-2', 'ami-3', 'ami-gone'] }], IncludeDeprecated: true, IncludeDisabled: true,
+  });
+});
+
+test('asks nothing where there is nothing to ask for', async () => {
+  const { clients, ec2 } = mockedClients();
+  await expect(knownAmis(clients, [])).resolves.toEqual(new Map());
+  expect(ec2.calls()).toEqual([]);
+});
