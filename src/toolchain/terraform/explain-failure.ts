@@ -6,12 +6,15 @@ import { Diagnostic } from './messages';
 
 /** Where Terraform failed, for remedies. */
 export interface FailureContext {
-  /** Command of Terraform's, such as `plan`. */
-  readonly command: string;
   /** Folder it ran in, as one would type it. */
   readonly folder: string;
   readonly environment: string;
 }
+
+const REFUSED_CREDENTIALS =
+  /No valid credential sources found|failed to refresh cached credentials|Expired ?Token|InvalidClientTokenId|UnrecognizedClientException/;
+const NO_PROVIDER =
+  /^(Failed to (query|install|resolve|obtain) .*provider|Required plugins are not installed|Provider dependency|Inconsistent dependency lock file)/;
 
 type Explanation = (errors: readonly Diagnostic[], context: FailureContext) => TerraformFailed | undefined;
 
@@ -28,7 +31,7 @@ export function explainFailure(errors: readonly Diagnostic[], context: FailureCo
 
 const EXPLANATIONS: readonly Explanation[] = [
   (errors, { folder }) => {
-    const lock = find(errors, /^Error acquiring the state lock/)?.detail;
+    const lock = errors.find(({ summary }) => summary === 'Error acquiring the state lock')?.detail;
     const id = lock && field(lock, 'ID');
     if (!lock || !id) {
       return undefined;
@@ -41,22 +44,25 @@ const EXPLANATIONS: readonly Explanation[] = [
       id,
     );
   },
-  (errors, { environment }) => find(errors, /^Saved plan is stale/) && new PlanStale(
-    'The plan is stale: the state was changed by somebody else after it was made. Nothing was applied.', `Plan again: npx projen deploy --env ${environment}`,
-  ),
+  (errors, { environment }) => (errors.some(({ summary }) => summary === 'Saved plan is stale') ? new PlanStale(
+    'The plan is stale: the state was changed by somebody else after it was made. Nothing was applied.',
+    `Plan again: npx projen deploy --env ${environment}`,
+  ) : undefined),
   (errors) => {
-    const found = find(errors, /No valid credential sources found|failed to refresh cached credentials|ExpiredToken|InvalidClientTokenId|UnrecognizedClientException|InvalidGrantException/);
-    return found && new NoCredentials(`Terraform has no valid AWS credentials. ${firstLine(found)}`, 'Log in to AWS again, or set AWS_PROFILE.');
+    const [first, others] = split(errors, REFUSED_CREDENTIALS);
+    return first && new NoCredentials([`Terraform has no valid AWS credentials. ${cause(first)}`, ...others].join('\n'),
+      'Log in to AWS again, or set AWS_PROFILE.');
   },
   (errors, { environment }) => {
-    const found = find(errors, /NoSuchBucket|S3 bucket "[^"]*" does not exist/);
-    return found && new StateBucketMissing(`The bucket that is to hold the state is not there. ${firstLine(found)}`,
+    const [first, others] = split(errors, /NoSuchBucket|S3 bucket "[^"]*" does not exist/);
+    return first && new StateBucketMissing([`The bucket that is to hold the state is not there. ${cause(first)}`, ...others].join('\n'),
       `Make it, or correct state.bucket of environment ${environment} in src/environments.ts.`);
   },
   (errors) => {
-    const found = errors.filter(({ summary }) => /^(Failed to (query|install|resolve|obtain).*provider|Required plugins are not installed|Provider dependency|Inconsistent dependency lock file)/.test(summary));
-    return found.length > 0 ? new ProviderMissing(`Terraform can't get its AWS provider. ${found.map(inFull).join('\n')}`,
-      `With neither registry nor mirror at hand, set ${MIRROR_VARIABLE} to a folder that holds it.`) : undefined;
+    return errors.some(({ summary }) => NO_PROVIDER.test(summary)) ? new ProviderMissing(
+      `Terraform can't get its AWS provider. ${errors.map(inFull).join('\n')}`,
+      `With neither registry nor mirror at hand, set ${MIRROR_VARIABLE} to a folder that holds it.`,
+    ) : undefined;
   },
   (errors) => {
     const found = errors.filter(({ summary }) => /(pre|post)condition failed$|^Invalid value for variable/.test(summary));
@@ -64,8 +70,10 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
 ];
 
-function find(errors: readonly Diagnostic[], pattern: RegExp): Diagnostic | undefined {
-  return errors.find(({ summary, detail }) => pattern.test(summary) || pattern.test(detail));
+/** The first error that a pattern fits, and those that it does not fit: one may say that the state could not be written. */
+function split(errors: readonly Diagnostic[], pattern: RegExp): readonly [Diagnostic | undefined, readonly string[]] {
+  const fits = ({ summary, detail }: Diagnostic) => pattern.test(summary) || pattern.test(detail);
+  return [errors.find(fits), errors.filter((error) => !fits(error)).map(inFull)];
 }
 
 /** A value of what Terraform prints of a lock. */
@@ -77,9 +85,10 @@ function ownMessage({ detail }: Diagnostic): string {
   return detail.replace(/\s*This was checked by the validation rule at .*$/s, '');
 }
 
-function firstLine({ summary, detail }: Diagnostic): string {
-  const cause = /^Error: .*$/m.exec(detail)?.[0].slice('Error: '.length) ?? detail.split('\n')[0];
-  return cause === '' ? summary : `${summary}: ${cause}`;
+/** Without the paragraph of links that comes before it. */
+function cause({ summary, detail }: Diagnostic): string {
+  const line = /^Error: (.*)$/m.exec(detail)?.[1] ?? detail.split('\n')[0];
+  return line === '' ? summary : `${summary}: ${line}`;
 }
 
 function inFull({ summary, detail }: Diagnostic): string {

@@ -46,10 +46,11 @@ export async function runTerraform(command: string, args: readonly string[], opt
     await stream(terraform, [command, '-json', '-input=false', ...args], { cwd: folder, env: quiet(env), onLine: read, stopSignal: 'SIGINT', graceMs: GRACE_MS });
   } catch (error) {
     if (!(error instanceof CommandFailed)) {
+      errors.forEach(({ summary, detail }) => onLine?.(`${summary}: ${detail}`));
       throw error;
     }
     throw errors.length > 0
-      ? explainFailure(errors, { command, folder: shownFolder, environment })
+      ? explainFailure(errors, { folder: shownFolder, environment })
       : new TerraformFailed([`terraform ${command} failed (${error.exitStatus === null ? error.signal : `exit code ${error.exitStatus}`}).`, ...lastOf(unread)].join('\n'));
   }
 }

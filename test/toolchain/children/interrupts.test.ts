@@ -118,3 +118,15 @@ test('a crash leaves no program behind', async () => {
   expect(await result(running)).toMatchObject({ code: 7 });
   await logged('service heard SIGTERM');
 });
+
+test('a program with a stop signal of its own hears that one, whichever we heard', async () => {
+  const running = await program(`
+    try { await run(process.execPath, child('task'), { env: log, stopSignal: 'SIGINT' }); } catch (error) { process.exitCode = error.exitCode; }`);
+  const ended = result(running);
+  await logged('task up');
+
+  process.kill(running.service.pid, 'SIGTERM');
+
+  expect(await ended).toMatchObject({ code: 143 });
+  expect(heard()).toEqual(['task up', 'task heard SIGINT']);
+});
