@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Command } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
 import { howToEnter } from './driver/keep';
-import { rehearse } from './driver/rehearse';
+import { rehearse, SCENARIOS, ScenarioName } from './driver/rehearse';
 import { Report, renderReport } from './driver/report';
 import { Session } from './driver/session';
 import { World } from './driver/world';
@@ -16,13 +16,16 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const program = new Command('rehearse')
   .description('Rehearses the whole chain on this machine, without an AWS account: bake, deploy, new image, bake, deploy, refresh, boot, run.')
+  .addOption(new Option('--scenario <name>', 'what is rehearsed: the whole chain, or one bad AMI that is rolled out and back')
+    .choices(Object.keys(SCENARIOS) as ScenarioName[]).default('main' as ScenarioName))
   .option('--json <file>', 'write the steps with their outcome and seconds to this file')
   .option('--keep', 'leave the fleet and its cloud running afterwards, with what to paste to go on by hand, until Ctrl-C')
   .option('--debug', 'show where an error came from')
   .showHelpAfterError('Type --help to see what can be given.')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .action(async ({ json, keep }) => {
+  .action(async ({ scenario, json, keep }) => {
     const report = await rehearse({
+      scenario,
       project: PROJECT,
       root: join(cacheDir(process.env), 'rehearsals'),
       env: process.env,

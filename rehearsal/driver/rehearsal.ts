@@ -58,6 +58,16 @@ export class Rehearsal {
     return (await this.run(say, [0], program, ...args)).stdout;
   }
 
+  /**
+   * Types a command of the product, not through projen, which turns every exit code but 0 into 1.
+   *
+   * @param okCodes exit codes that are as they should be.
+   * @throws as {@link type} does.
+   */
+  async program(say: (line: string) => void, okCodes: readonly number[], ...args: string[]): Promise<Finished> {
+    return this.run(say, okCodes, process.execPath, '--import', 'tsx', join('src', 'cli', 'main.ts'), ...args);
+  }
+
   /** Runs plain Terraform in the stack's folder. @throws as {@link type} does. */
   async terraform(okCodes: readonly number[], ...args: string[]): Promise<Finished> {
     return this.run(() => undefined, okCodes, this.session.terraform, `-chdir=${this.stackFolder}`, ...args);

@@ -4,23 +4,43 @@ import { Session } from './session';
 import { WorldOptions, withWorld } from './with-world';
 import { World } from './world';
 
-const MAIN_JOB = require.resolve('./script');
-const MAIN_JOB_KEPT = require.resolve('./kept-script');
+/** A rehearsal that can be asked for by its name. */
+interface Scenario {
+  /** Module that exports its steps. */
+  readonly script: string;
+  /** The same, without what takes the fleet down. */
+  readonly kept: string;
+  /** @default - as the world has it */
+  readonly secondsPerMinute?: number;
+}
+
+/** The rehearsals, by name. */
+export const SCENARIOS = {
+  main: { script: require.resolve('./script'), kept: require.resolve('./kept-script') },
+  // All there is to see is Auto Scaling giving up, for which it takes an hour.
+  rollback: { script: require.resolve('./scenarios/rollback'), kept: require.resolve('./scenarios/rollback'), secondsPerMinute: 0.1 },
+} as const satisfies Record<string, Scenario>;
+
+/** Name of a rehearsal. */
+export type ScenarioName = keyof typeof SCENARIOS;
 
 export interface RehearseOptions extends WorldOptions {
+  /** What is rehearsed. */
+  readonly scenario: ScenarioName;
   /** Called once the steps are done, with the world still alive and the fleet in it. @default - the fleet is destroyed, and the world ends */
   readonly keep?: (session: Session, world: World) => Promise<void>;
 }
 
 /**
- * Rehearses the whole chain once, in a world of its own.
+ * Rehearses once, in a world of its own.
  *
  * @returns what the steps came to.
  * @throws UserError when something is missing that can't be installed, or the world can't be made.
  */
-export function rehearse({ keep, ...options }: RehearseOptions): Promise<Report> {
-  return withWorld(options, async ({ session, world, steps }) => {
-    const results = await performInside(options.project, keep ? MAIN_JOB_KEPT : MAIN_JOB, session, world);
+export function rehearse({ keep, scenario, ...options }: RehearseOptions): Promise<Report> {
+  const { script, kept, ...choices }: Scenario = SCENARIOS[scenario];
+  return withWorld({ ...options, ...choices }, async ({ session, world, steps }) => {
+    const results = await performInside(options.project, keep ? kept : script, session, world);
     await keep?.(session, world);
     return reportOf([...steps, ...results]);
   });

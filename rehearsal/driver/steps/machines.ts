@@ -49,7 +49,8 @@ export function everyMachineRuns(version: string): Step {
   };
 }
 
-async function fleetOf(rehearsal: Rehearsal): Promise<RehearsedMachine[]> {
+/** Machines of the group. */
+export async function fleetOf(rehearsal: Rehearsal): Promise<RehearsedMachine[]> {
   const name = autoScalingGroupName(rehearsal.settings);
   return (await rehearsal.cloud.machines()).filter((machine) => machine.groupName === name);
 }
