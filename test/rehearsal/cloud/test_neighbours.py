@@ -61,3 +61,11 @@ def test_knows_how_many_instances_an_account_may_run(world: World) -> None:
     assert api.get_service_quota(ServiceCode="ec2", QuotaCode="L-1216C47A")["Quota"]["Value"] == 64.0
     code, _ = error_of(lambda: api.get_service_quota(ServiceCode="ec2", QuotaCode="L-00000000"))
     assert code == "NoSuchResourceException"
+
+
+def test_the_key_that_encrypts_volumes_by_default_is_one_that_aws_manages(world: World) -> None:
+    keys, ec2 = world.client("kms"), world.client("ec2")
+    volume = ec2.create_volume(AvailabilityZone="ap-southeast-1a", Size=1, Encrypted=True)
+    own = keys.create_key()["KeyMetadata"]["KeyId"]
+    managers = [keys.describe_key(KeyId=key)["KeyMetadata"]["KeyManager"] for key in (volume["KmsKeyId"], "alias/aws/ebs", own)]
+    assert managers == ["AWS", "AWS", "CUSTOMER"]
