@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { checkGroup } from './fleet-group-rules';
 import { LaunchHook, launchHookAttributes } from './launch-hook';
 import { InstanceRefreshSettings, WarmPoolSettings } from '../settings/fleet';
+import { refreshPreferences } from '../settings/refresh-preferences';
 
 /** Properties of {@link FleetGroup}. */
 export interface FleetGroupProps {
@@ -93,25 +94,16 @@ export class FleetGroup extends Construct {
 /**
  * `auto_rollback` stays off: the provider saves the new version on the group before it starts the refresh, so Auto Scaling would roll back
  * to that same version (hashicorp/terraform-provider-aws issue 34189).
- *
- * `skip_matching` is always on: instances that already run the version stay. A roll that is taken up, or taken back, replaces only what differs.
  */
-function instanceRefresh({ instanceRefresh: refresh, protectRunningTasks }: FleetGroupProps) {
+function instanceRefresh(props: FleetGroupProps) {
+  const { instanceWarmupSeconds, checkpoints, ...preferences } = refreshPreferences(props);
   return {
     strategy: 'Rolling',
     preferences: {
-      minHealthyPercentage: refresh.minHealthyPercentage,
-      maxHealthyPercentage: refresh.maxHealthyPercentage,
-      instanceWarmup: String(refresh.instanceWarmupSeconds),
+      ...preferences,
+      instanceWarmup: String(instanceWarmupSeconds),
       autoRollback: false,
-      skipMatching: true,
-      // Protected instances are the busy ones; left out, they would stay on the old AMI. They are drained, not cut off.
-      // Source: ECS developer guide, "Safely stop Amazon ECS workloads running on EC2 instances".
-      scaleInProtectedInstances: protectRunningTasks ? 'Refresh' : 'Ignore',
-      ...(refresh.checkpointPercentages ? {
-        checkpointPercentages: refresh.checkpointPercentages,
-        checkpointDelay: String(refresh.checkpointDelaySeconds),
-      } : {}),
+      ...(checkpoints ? { checkpointPercentages: [...checkpoints.percentages], checkpointDelay: String(checkpoints.delaySeconds) } : {}),
     },
   };
 }

@@ -2,13 +2,18 @@ import { Check, fail, pass } from './check';
 import { InstanceTypeFacts } from './instance-type';
 import { VcpuFacts } from './vcpu-quota';
 import { Settings } from '../../settings';
-import { FleetFacts } from '../roll/fleet-facts';
+import { GroupLook } from '../aws/group';
 
 const NAME = 'quota';
 
+/** What of a group tells how many instances a roll adds to it. */
+export interface GroupSize {
+  readonly group: Pick<GroupLook['group'], 'desiredCapacity'>;
+}
+
 /** Whether the account may run the instances that a roll adds for a while. */
-export function checkQuota({ code, quota, running }: VcpuFacts, type: InstanceTypeFacts, settings: Settings, fleet: FleetFacts | undefined): Check {
-  const extra = extraInstances(settings, fleet);
+export function checkQuota({ code, quota, running }: VcpuFacts, type: InstanceTypeFacts, settings: Settings, group: GroupSize | undefined): Check {
+  const extra = extraInstances(settings, group);
   const vcpus = extra * type.vcpus;
   const says = `A roll may add ${extra} × ${type.name} (${vcpus} vCPUs) for a while to the ${running} vCPUs that run; the quota is ${quota} (${code})`;
   return running + vcpus <= quota
@@ -20,10 +25,12 @@ export function checkQuota({ code, quota, running }: VcpuFacts, type: InstanceTy
 /**
  * Instances that run at most beside those that run now: what the refresh launches before it terminates, one at least, and the warm pool's, each of
  * which runs while it is prepared.
+ *
+ * @param found the group. Default: it is not there yet, and a roll makes all of it.
  */
-export function extraInstances({ fleet: { desiredCapacity, instanceRefresh, warmPool } }: Settings, fleet: FleetFacts | undefined): number {
-  const desired = fleet?.group.desiredCapacity ?? desiredCapacity;
+export function extraInstances({ fleet: { desiredCapacity, instanceRefresh, warmPool } }: Settings, found: GroupSize | undefined): number {
+  const desired = found?.group.desiredCapacity ?? desiredCapacity;
   const ahead = Math.max(1, Math.ceil(desired * instanceRefresh.maxHealthyPercentage / 100) - desired);
   const waiting = Math.max(warmPool.minSize, warmPool.maxGroupPreparedCapacity - desired);
-  return (fleet ? ahead : desired) + waiting;
+  return (found ? ahead : desired) + waiting;
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Check, fail, pass, warn } from './check';
+import { Failing } from './looked-up';
 import { Settings } from '../../settings';
 import { explained } from '../aws/explain';
 
@@ -16,7 +17,11 @@ export interface LockInfo {
 
 const NAME = 'state lock';
 
-/** The lock of a state in a bucket; undefined when nobody holds it. */
+/**
+ * The lock of a state in a bucket; undefined when nobody holds it.
+ *
+ * @throws Failing when there is no such bucket.
+ */
 export async function lockInBucket(s3: S3Client, { stack, state, region }: Settings): Promise<LockInfo | undefined> {
   const asked = new GetObjectCommand({ Bucket: state.bucket, Key: `${state.key ?? `${stack}/terraform.tfstate`}.tflock` });
   return explained(`look at the state's lock in the bucket ${state.bucket} (s3:GetObject, s3:ListBucket)`, state.region ?? region, async () => {
@@ -25,6 +30,9 @@ export async function lockInBucket(s3: S3Client, { stack, state, region }: Setti
     } catch (error) {
       if (['NoSuchKey', 'NotFound'].includes((error as Error).name)) {
         return undefined;
+      }
+      if ((error as Error).name === 'NoSuchBucket') {
+        throw new Failing(`There is no S3 bucket ${state.bucket} for the state.`, 'Make it, or correct `state.bucket` in src/environments.ts.');
       }
       throw error;
     }

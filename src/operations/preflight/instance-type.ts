@@ -1,5 +1,5 @@
 import { DescribeInstanceTypesCommand } from '@aws-sdk/client-ec2';
-import { UserError } from '../../errors';
+import { Failing } from './looked-up';
 import { Clients } from '../aws/clients';
 import { explained } from '../aws/explain';
 
@@ -11,7 +11,7 @@ export interface InstanceTypeFacts {
   readonly canHibernate: boolean;
 }
 
-/** @throws UserError when the Region does not have the type. */
+/** @throws Failing when the Region does not have the type. */
 export async function instanceType({ ec2, region }: Clients, name: string): Promise<InstanceTypeFacts> {
   return explained('describe instance types (ec2:DescribeInstanceTypes)', region, async () => {
     try {
@@ -24,7 +24,7 @@ export async function instanceType({ ec2, region }: Clients, name: string): Prom
       };
     } catch (error) {
       if ((error as Error).name === 'InvalidInstanceType') {
-        throw new UserError(`Region ${region} has no instance type ${name}.`, 'Correct `fleet.instanceType` in src/environments.ts.');
+        throw new Failing(`Region ${region} has no instance type ${name}.`, 'Correct `fleet.instanceType` in src/environments.ts.');
       }
       throw error;
     }

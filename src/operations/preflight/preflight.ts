@@ -25,6 +25,7 @@ import { wayBackFacts } from './way-back-facts';
 import { autoScalingGroupName, Settings } from '../../settings';
 import { lookAtAlarms } from '../aws/alarms';
 import { lookAtFleet } from '../aws/fleet-facts';
+import { lookAtGroup } from '../aws/group';
 import { lookAtRefresh } from '../aws/refreshes';
 
 /** What is looked up at a time. */
@@ -50,7 +51,7 @@ export async function preflight(clients: PreflightClients, settings: Settings, p
   }
   const choice = once(() => chosenAmi(clients, settings, project));
   const described = once(async () => amiFacts(clients, await choice()));
-  const fleet = once(() => lookAtFleet(clients, settings, now));
+  const groupName = autoScalingGroupName(settings);
   const type = once(() => instanceType(clients, settings.fleet.instanceType));
   const lock = () => (settings.state.bucket === undefined ? lockBesideFile(project, settings) : lockInBucket(clients.s3, settings));
 
@@ -59,12 +60,12 @@ export async function preflight(clients: PreflightClients, settings: Settings, p
   const looks: ReadonlyArray<readonly [string, () => Promise<Check>]> = [
     ['hibernation', async () => checkHibernation(await type(), settings)],
     ...ami ? [['KMS key', async () => checkKmsKey(await keyFacts(clients, await volumeKey(clients, settings, ami)), account)] as const] : [],
-    ['refresh', async () => checkRefresh(await lookAtRefresh(clients, autoScalingGroupName(settings), now), settings.name)],
+    ['refresh', async () => checkRefresh(await lookAtRefresh(clients, groupName, now), settings.name)],
     ['state lock', async () => checkStateLock(await lock(), settings)],
-    ['quota', async () => checkQuota(await vcpuFacts(clients, settings.fleet.instanceType), await type(), settings, await fleet())],
+    ['quota', async () => checkQuota(await vcpuFacts(clients, settings.fleet.instanceType), await type(), settings, await lookAtGroup(clients, groupName))],
     ['capacity providers', async () => checkCapacityProviders(await capacityProviders(clients, settings.cluster), settings)],
     ['alarms', async () => checkAlarms(await lookAtAlarms(clients, settings.roll.alarms))],
-    ['way back', async () => checkWayBack(await wayBackFacts(clients, await fleet()), settings)],
+    ['way back', async () => checkWayBack(await wayBackFacts(clients, await lookAtFleet(clients, settings, now)), settings)],
   ];
   const looked = await atMost(AT_ONCE, looks.map(([name, look]) => () => lookedUp(name, look)));
   return { checks: [credentials, complete, exists, ...ami ? amiChecks(ami, settings, account, now) : [], ...looked], ami };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { checkStateLock, lockBesideFile, lockInBucket } from '../../../src/operations/preflight/check-state-lock';
+import { lookedUp } from '../../../src/operations/preflight/looked-up';
 import { awsError } from '../support/clients';
 import { mockedPreflightClients } from '../support/preflight';
 import { prodSettings } from '../support/settings';
@@ -40,6 +41,14 @@ test('without a lock, the state is free', async () => {
   const { clients, s3 } = mockedPreflightClients();
   s3.on(GetObjectCommand).rejects(awsError('NoSuchKey'));
   expect(checkStateLock(await lockInBucket(clients.s3, BUCKET), BUCKET)).toEqual({ name: 'state lock', outcome: 'pass', says: 'Nobody holds the lock of the state.' });
+});
+
+test('a bucket that is not there is told apart: no state can be kept in it', async () => {
+  const { clients, s3 } = mockedPreflightClients();
+  s3.on(GetObjectCommand).rejects(awsError('NoSuchBucket', 'The specified bucket does not exist'));
+  await expect(lookedUp('state lock', async () => checkStateLock(await lockInBucket(clients.s3, BUCKET), BUCKET))).resolves.toEqual({
+    name: 'state lock', outcome: 'fail', says: 'There is no S3 bucket states for the state.', remedy: 'Make it, or correct `state.bucket` in src/environments.ts.',
+  });
 });
 
 test('another error is not taken for "no lock"', async () => {

@@ -116,6 +116,21 @@ test('a network that is gone is a warning that says so', async () => {
   });
 });
 
+test('says of an error that nobody expects its first line', async () => {
+  const aws = account();
+  aws.kms.on(DescribeKeyCommand).rejects(new Error('XML parse error\n  Deserialization error: to see the raw response, …'));
+  expect((await check(aws)).checks).toContainEqual({ name: 'KMS key', outcome: 'warn', says: 'This could not be looked up. XML parse error' });
+});
+
+test('an instance type that the Region does not have fails, wherever it is asked for', async () => {
+  const aws = account();
+  aws.ec2.on(DescribeInstanceTypesCommand).rejects(awsError('InvalidInstanceType'));
+  const { checks } = await check(aws);
+  expect(checks.filter(({ outcome }) => outcome === 'fail').map(({ name, says }) => `${name}: ${says}`)).toEqual([
+    'hibernation: Region ap-southeast-1 has no instance type t3.medium.', 'quota: Region ap-southeast-1 has no instance type t3.medium.',
+  ]);
+});
+
 test("another account's credentials end it, and nothing else is asked", async () => {
   const aws = account();
   aws.sts.on(GetCallerIdentityCommand).resolves({ Account: '999999999999', Arn: 'arn:me' });
