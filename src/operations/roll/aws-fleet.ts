@@ -50,7 +50,7 @@ export function awsFleet({ settings, clients, watchingClients, now, pause }: Aws
     lastRolls: () => lastRefreshes(clients, groupName),
     probe: (goal, facts) => probe({ clients, settings, seconds: PROBE_SECONDS, pause: () => pause(roll.lookSeconds), now }, goal, facts),
     diagnose: (facts, since) => diagnose(clients, facts, since),
-    versions: (templateId) => launchTemplateVersions(clients, templateId),
+    versions: async (templateId) => (await launchTemplateVersions(clients, templateId)).map(({ version, amiId }) => ({ version, amiId })),
     amis: (ids) => knownAmis(clients, ids),
     tagVerdict: async (amiId, verdict) => void await tagVerdict(clients, amiId, verdict),
     pinOf: async (amiId) => {

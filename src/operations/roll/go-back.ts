@@ -47,7 +47,7 @@ export async function goBack(
     const now = { ...report, reasons, warnings: [...warnings, ...more], instances: instancesOf(watched.facts), seconds };
     switch (watched.end.do) {
       case 'verified':
-        return { ...now, verdict: 'rolled back', returnedTo: goal };
+        return { ...now, verdict: 'rolled back', returnedTo: goal, next: `npx projen build-ami --env ${settings.name}` };
       case 'rolling':
         return { ...now, verdict: 'rolling', reasons: [...reasons, `The way back to ${goal.amiId} goes on: ${watched.end.because}`], next: again };
       default:
@@ -76,6 +76,7 @@ async function takeWay(way: WayBack, before: FleetFacts, tools: RollTools): Prom
   const { choice, warnings } = await chooseReturn(way, tools);
   const facts = await returnTo(choice, before, tools);
   const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
+  tools.progress.stage('roll back');
   // The alarms may well be off still: they are what led here.
   const limits = { ...limitsOf(tools.settings), heedAlarms: false, bakeSeconds: 0 };
   const watched = await watchRoll({ goal, formerRefreshId: before.refresh?.id, probe: NOT_PROBED, limits }, facts, tools.fleet, tools.progress);

@@ -11,7 +11,7 @@ import { RollTools } from '../../../../src/operations/roll/roll-tools';
 import { rollback } from '../../../../src/operations/roll/rollback';
 import { RollReport } from '../../../../src/operations/roll/verdict';
 
-type Command = AsyncCommand<ModelWorld, ModelWorld>;
+type Command = AsyncCommand<ModelWorld, ModelWorld, false>;
 
 /** Something that happens to the fleet, where it can. */
 function command(name: string, run: (world: ModelWorld) => Promise<void>, check: (world: ModelWorld) => boolean = () => true): Command {
@@ -57,7 +57,7 @@ const behaviours = constantFrom<Behaviour>('good', 'good', 'never boots', 'never
 const kills = option(integer({ min: 0, max: 60 }), { freq: 2 });
 
 /** Random histories of a fleet. */
-export const HISTORIES = commands<ModelWorld, ModelWorld>([
+export const HISTORIES = commands<ModelWorld, ModelWorld, false>([
   behaviours.map((behaviour) => command(`bake an AMI that is/does: ${behaviour}`, async (world) => void world.bake(behaviour))),
   kills.map((kill) => command(`deploy, killed in ${kill}`, (world) => rolled(world, deploy, kill))),
   kills.map((kill) => command(`roll, killed in ${kill}`, (world) => rolled(world, roll, kill))),
