@@ -1,5 +1,5 @@
 import {
-  ConditionFailed, NoCredentials, PlanStale, ProviderMissing, StateBucketMissing, StateLocked, TerraformFailed,
+  ConditionFailed, NoCredentials, NotInitialised, PlanStale, ProviderMissing, StateBucketMissing, StateLocked, TerraformFailed,
 } from './failures';
 import { MIRROR_VARIABLE } from './installation';
 import { Diagnostic } from './messages';
@@ -58,12 +58,13 @@ const EXPLANATIONS: readonly Explanation[] = [
     return first && new StateBucketMissing([`The bucket that is to hold the state is not there. ${cause(first)}`, ...others].join('\n'),
       `Make it, or correct state.bucket of environment ${environment} in src/environments.ts.`);
   },
-  (errors) => {
-    return errors.some(({ summary }) => NO_PROVIDER.test(summary)) ? new ProviderMissing(
-      `Terraform can't get its AWS provider. ${errors.map(inFull).join('\n')}`,
-      `With neither registry nor mirror at hand, set ${MIRROR_VARIABLE} to a folder that holds it.`,
-    ) : undefined;
-  },
+  (errors) => (errors.some(({ summary }) => NO_PROVIDER.test(summary)) ? new ProviderMissing(
+    `Terraform can't get its AWS provider. ${errors.map(inFull).join('\n')}`,
+    `With neither registry nor mirror at hand, set ${MIRROR_VARIABLE} to a folder that holds it.`,
+  ) : undefined),
+  (errors, { folder }) => (errors.some(({ summary }) => /^(Backend initialization required|Backend configuration changed)/.test(summary)) ? new NotInitialised(
+    errors.map(inFull).join('\n'), `In this folder: terraform -chdir=${folder} init`,
+  ) : undefined),
   (errors) => {
     const found = errors.filter(({ summary }) => /(pre|post)condition failed$|^Invalid value for variable/.test(summary));
     return found.length > 0 && found.length === errors.length ? new ConditionFailed([...new Set(found.map(ownMessage))].join('\n')) : undefined;

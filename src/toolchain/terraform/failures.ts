@@ -19,6 +19,9 @@ export class NoCredentials extends TerraformFailed {}
 /** The bucket that is to hold the state is not there. */
 export class StateBucketMissing extends TerraformFailed {}
 
+/** The folder has to be initialised, once more when the backend is another than it was. */
+export class NotInitialised extends TerraformFailed {}
+
 /** The provider can't be had. */
 export class ProviderMissing extends TerraformFailed {}
 

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { platformName } from '../platform';
 import { Environment, run } from '../process';
 import { terraformEnvironment } from './environment';
+import { NotInitialised, ProviderMissing } from './failures';
 import { mirrorIn } from './provider-mirror';
 import { requireTerraform } from './require-terraform';
 import { runTerraform, TerraformRun } from './run-terraform';
@@ -70,13 +71,12 @@ export class StackTerraform {
     const { project, environment, env, runFolder } = this.props;
     mkdirSync(runFolder, { recursive: true, mode: 0o700 });
     await synthesise({ project, environment, env, pinFile });
-    const quietly = await this.run();
-    await runTerraform('init', ['-lockfile=readonly'], quietly);
     this.plans += 1;
     const file = join(runFolder, `plan-${this.plans}`);
     const given = Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`);
-    await runTerraform('plan', [`-out=${file}`, ...given], quietly);
-    const { stdout } = await run(quietly.terraform, ['show', '-no-color', '-json', file], { cwd: quietly.folder, env: quietly.env });
+    await this.initialised(() => runTerraform('plan', [`-out=${file}`, ...given], this.run()));
+    const { terraform, folder, env: all } = this.run();
+    const { stdout } = await run(terraform, ['show', '-no-color', '-json', file], { cwd: folder, env: all });
     return { file, json: JSON.parse(stdout) };
   }
 
@@ -86,24 +86,35 @@ export class StackTerraform {
    * @throws TerraformFailed, in one of its kinds, when Terraform says no, which may be half-way; Interrupted.
    */
   async apply({ file }: SavedPlan): Promise<void> {
-    await runTerraform('apply', [file], { ...await this.run(), onLine: this.props.onLine });
+    await runTerraform('apply', [file], { ...this.run(), onLine: this.props.onLine });
   }
 
-  private async run(): Promise<TerraformRun> {
-    const { project, stack, environment, terraform, env, cache, runFolder, say } = this.props;
-    const folder = stackFolder(project, stack);
-    const platform = platformName();
-    const installed = mirrorIn(join(folder, '.terraform/providers'), platform) !== undefined;
-    const added = await terraformEnvironment({
-      env,
-      platform,
-      runFolder,
-      cache,
-      cwd: folder,
-      say,
-      // What is installed already is not asked for again: nobody need know whether the registry can be reached.
-      ...(installed ? { probe: () => Promise.resolve(true) } : {}),
-    });
-    return { terraform, folder, shownFolder: relative(project, folder), environment, env: { ...env, ...added } };
+  /**
+   * Does what needs an initialised folder. One that looks initialised is not initialised again, unless Terraform asks for it: that would ask the
+   * registry, even for a provider that is installed.
+   */
+  private async initialised(act: () => Promise<void>): Promise<void> {
+    if (mirrorIn(join(this.folder, '.terraform/providers'), platformName())) {
+      try {
+        return await act();
+      } catch (error) {
+        if (!(error instanceof ProviderMissing || error instanceof NotInitialised)) {
+          throw error;
+        }
+      }
+    }
+    const { env, cache, runFolder, say } = this.props;
+    const added = await terraformEnvironment({ env, platform: platformName(), runFolder, cache, cwd: this.folder, say });
+    await runTerraform('init', ['-lockfile=readonly'], this.run(added));
+    await act();
+  }
+
+  private run(added: Environment = {}): TerraformRun {
+    const { project, environment, terraform, env } = this.props;
+    return { terraform, folder: this.folder, shownFolder: relative(project, this.folder), environment, env: { ...env, ...added } };
+  }
+
+  private get folder(): string {
+    return stackFolder(this.props.project, this.props.stack);
   }
 }

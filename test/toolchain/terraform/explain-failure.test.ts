@@ -1,7 +1,7 @@
 import { UserError } from '../../../src/errors';
 import { explainFailure } from '../../../src/toolchain/terraform/explain-failure';
 import {
-  ConditionFailed, NoCredentials, PlanStale, ProviderMissing, StateBucketMissing, StateLocked, TerraformFailed,
+  ConditionFailed, NoCredentials, NotInitialised, PlanStale, ProviderMissing, StateBucketMissing, StateLocked, TerraformFailed,
 } from '../../../src/toolchain/terraform/failures';
 
 const CONTEXT = { folder: 'cdktf.out/stacks/ai-shell-ecs', environment: 'prod' };
@@ -105,6 +105,12 @@ test.each([
     message: `Terraform can't get its AWS provider. ${summary}: Because.`,
     remedy: 'With neither registry nor mirror at hand, set AI_SHELL_PROVIDER_MIRROR to a folder that holds it.',
   });
+});
+
+test.each(['Backend initialization required, please run "terraform init"', 'Backend configuration changed'])('a folder that is to be initialised: %s', (summary) => {
+  const error = explained([summary, 'Reason: x.']);
+  expect(error).toBeInstanceOf(NotInitialised);
+  expect(error).toMatchObject({ message: `${summary}: Reason: x.`, remedy: 'In this folder: terraform -chdir=cdktf.out/stacks/ai-shell-ecs init' });
 });
 
 describe('conditions of the stack', () => {
