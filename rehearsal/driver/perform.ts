@@ -36,8 +36,8 @@ async function carryOut(step: Step, rehearsal: Rehearsal, say: (line: string) =>
   const started = performance.now();
   const seconds = (): number => Math.round((performance.now() - started) / 100) / 10;
   try {
-    await step.run(rehearsal, say);
-    return { name: step.name, outcome: 'passed', seconds: seconds() };
+    const shown = await step.run(rehearsal, say) ?? undefined;
+    return { name: step.name, outcome: 'passed', seconds: seconds(), shown };
   } catch (error) {
     return { name: step.name, outcome: 'failed', seconds: seconds(), reason: (error as Error).message };
   }

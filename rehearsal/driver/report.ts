@@ -22,11 +22,11 @@ export function reportOf(steps: readonly StepResult[]): Report {
   };
 }
 
-/** The steps with their outcome and seconds, and why one failed, for people. */
+/** The steps with their outcome and seconds, for people; below, what is worth showing, and why one failed. */
 export function renderReport(report: Report): string {
   const table = new Table({ head: ['step', 'outcome', 'seconds'], colAligns: ['left', 'left', 'right'], style: { head: [], border: [], compact: true } });
   report.steps.forEach(({ name, outcome, seconds }) => table.push([name, outcome, seconds.toFixed(1)]));
   table.push(['all', report.failed === 0 ? 'passed' : 'failed', report.seconds.toFixed(1)]);
-  const reasons = report.steps.filter(({ reason }) => reason).map(({ name, reason }) => `${name}:\n${reason}`);
-  return [table.toString(), ...reasons].join('\n\n');
+  const below = report.steps.flatMap(({ name, shown, reason }) => [shown, reason].filter((text) => text).map((text) => `${name}:\n${text}`));
+  return [table.toString(), ...below].join('\n\n');
 }

@@ -8,9 +8,10 @@ export interface Step {
    * Does it and checks the outcome.
    *
    * @param say takes one line at a time on how it goes.
+   * @returns what the person saw that is worth showing below the table of steps, if anything.
    * @throws Error when the outcome is not what it must be.
    */
-  run(rehearsal: Rehearsal, say: (line: string) => void): Promise<void>;
+  run(rehearsal: Rehearsal, say: (line: string) => void): Promise<string | void>;
 }
 
 /** What became of a step. */
@@ -18,6 +19,8 @@ export interface StepResult {
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'skipped';
   readonly seconds: number;
+  /** What the person saw that is worth showing. */
+  readonly shown?: string;
   /** Why it failed. */
   readonly reason?: string;
 }

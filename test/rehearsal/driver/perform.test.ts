@@ -21,6 +21,10 @@ test('steps are carried out in their order', async () => {
   expect(results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed']);
 });
 
+test('what a step returns is kept, to be shown', async () => {
+  expect(await perform([step('one', async () => 'Verified.')], nobody)).toMatchObject([{ name: 'one', shown: 'Verified.' }]);
+});
+
 test('the first failure ends it: what follows is skipped, and the reason is kept', async () => {
   const later = jest.fn();
   const results = await perform([step('one', () => Promise.reject(new Error('no AMI'))), step('two', later)], nobody);

@@ -19,6 +19,10 @@ test('for people, each step has its line, and a failure its reason below the tab
   expect(text.endsWith('deploy:\nthe plan is not empty')).toBe(true);
 });
 
+test('what a step has to show comes below the table', () => {
+  expect(renderReport(reportOf([{ ...steps[0], shown: 'Baked ami-1.' }])).endsWith('\n\nbake:\nBaked ami-1.')).toBe(true);
+});
+
 test('a report without failures says that all passed', () => {
   expect(renderReport(reportOf([steps[0]]))).toMatch(/all\s+│ passed/);
 });
