@@ -143,6 +143,12 @@ test('asks EC2 for 200 instances at a time and ECS for 100', async () => {
   expect(ecs.commandCalls(DescribeContainerInstancesCommand).map(({ args }) => args[0].input.containerInstances!.length)).toEqual([100, 100, 1]);
 });
 
+test('asks for composite alarms, too', async () => {
+  const { clients, cloudWatch } = fleet();
+  await lookAtFleet(clients, SETTINGS, NOW);
+  expect(cloudWatch.call(0).args[0].input).toMatchObject({ AlarmNames: ['all', 'errors', 'gone'], AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] });
+});
+
 test('says which cluster is missing, and which permission', async () => {
   const mocked = fleet();
   mocked.ecs.on(ListContainerInstancesCommand).rejects(new ClusterNotFoundException({ $metadata: {}, message: 'Cluster not found.' }));

@@ -52,7 +52,7 @@ test('the memory must have room on the root volume, and leave some', () => {
 });
 
 test('a small machine has a swap file of 4000 MiB all the same', () => {
-  expect(hibernation({ memoryMib: 512 }, 8).outcome).toBe('warn');
+  expect(hibernation({ memoryMib: 512 }, 11).outcome).toBe('warn');
 });
 
 test('looks an instance type up', async () => {
