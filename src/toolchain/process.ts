@@ -21,8 +21,6 @@ export interface CommandOptions extends LaunchOptions {
   readonly timeoutMs?: number;
   /** Stops it when aborted. @default - never */
   readonly signal?: AbortSignal;
-  /** Milliseconds between being stopped and being killed, when the time is over or the signal is aborted. @default 5000 */
-  readonly graceMs?: number;
   /** Exit codes that are no failure. @default [0] */
   readonly okCodes?: readonly number[];
 }
@@ -128,7 +126,7 @@ async function finish(program: string, launched: Launched, options: CommandOptio
   // A program may end without reading its input: no error of ours.
   launched.process.stdin?.on('error', () => undefined).end(options.input);
   const alreadyInterrupted = interruption().aborted;
-  const ending = await stopOn(program, launched, options, options.graceMs ?? GRACE_MS);
+  const ending = await stopOn(program, launched, options, GRACE_MS);
   if (interruption().aborted && !alreadyInterrupted) {
     throw interruption().reason as Interrupted;
   }

@@ -17,14 +17,11 @@ export interface TerraformRun {
   readonly onLine?: (line: string) => void;
 }
 
-/** How long (ms) Terraform may take to write its state once it was told to stop. */
-const GRACE_MS = 10 * 60_000;
-
 /**
  * Runs one of Terraform's commands that print for machines.
  *
- * It is told to stop by an interrupt only: it ends what it has begun then and writes its state, and its provider, which would end at once by any
- * other signal, ignores it.
+ * It is told to stop by an interrupt only, and has all the time it needs: it ends what it has begun then and writes its state, and its provider,
+ * which would end at once by any other signal, ignores it.
  *
  * @throws TerraformFailed, in one of its kinds, when Terraform says no; Interrupted once it has ended after an interrupt.
  */
@@ -43,7 +40,7 @@ export async function runTerraform(command: string, args: readonly string[], opt
     }
   };
   try {
-    await stream(terraform, [command, '-json', '-input=false', ...args], { cwd: folder, env: quiet(env), onLine: read, stopSignal: 'SIGINT', graceMs: GRACE_MS });
+    await stream(terraform, [command, '-json', '-input=false', ...args], { cwd: folder, env: quiet(env), onLine: read, stopSignal: 'SIGINT' });
   } catch (error) {
     if (!(error instanceof CommandFailed)) {
       errors.forEach(({ summary, detail }) => onLine?.(`${summary}: ${detail}`));

@@ -35,6 +35,12 @@ describe('the plan that makes everything', () => {
     expect({ ami, image, launchTemplate }).toEqual({ ami: { to: 'ami-a', source: 'pin' }, image: { to: A }, launchTemplate: {} });
   });
 
+  test('rolls nothing when it holds the group at a version, either', () => {
+    const { after } = planFixture('create').resource_changes.find(({ type }: any) => type === 'aws_autoscaling_group').change;
+    const plan = changed('create', 'aws_autoscaling_group', { after: { ...after, launch_template: [{ version: '7' }] } });
+    expect(what(planMeaning(plan))).toEqual({ empty: false, rolls: false, creates: true });
+  });
+
   test('names every resource', () => {
     const { changes, destroyed } = meaning('create');
     expect(changes).toHaveLength(13);
@@ -55,6 +61,10 @@ test('a plan after an apply is empty, and says what runs', () => {
     destroyed: [],
     warnings: [],
   });
+});
+
+test('a plan that changes outputs alone is not empty', () => {
+  expect(planMeaning({ ...planFixture('nothing'), applyable: true })).toMatchObject({ empty: false, rolls: false, changes: [] });
 });
 
 describe('tags of the launch template itself', () => {

@@ -46,8 +46,8 @@ test('those that run the version already, and those that leave, do not', () => {
   expect(instances.map(({ id }) => id)).toEqual(['i-3']);
 });
 
-test('an instance that was launched otherwise rolls', () => {
-  const { instances } = rollForecast({ ...ROLLS, launchTemplate: { to: '1' } }, facts([instance('i-1', { launchTemplateVersion: undefined })]));
+test.each(['1', undefined])('an instance that was launched otherwise rolls to version %s', (to) => {
+  const { instances } = rollForecast({ ...ROLLS, launchTemplate: { to } }, facts([instance('i-1', { launchTemplateVersion: undefined })]));
   expect(instances).toHaveLength(1);
 });
 
