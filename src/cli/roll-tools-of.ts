@@ -51,7 +51,7 @@ export async function toolsOf(settings: Settings, options: RollOptions, runFolde
       await agree(options, progress, door);
     },
     rollBack: options.rollback ?? true,
-    explicitAmi: explicitAmi(project, settings.stack),
+    explicitAmi: explicitAmi(project, settings.stack, env),
   };
 }
 
@@ -64,8 +64,8 @@ function watchers({ region, roll }: Settings) {
 }
 
 /** @throws UserError when a check fails, unless that is to be passed over. */
-async function checkFirst(settings: Settings, { force }: RollOptions, progress: RollProgress, { project }: Door): Promise<void> {
-  const { checks } = await preflight(makePreflightClients(settings), settings, project, new Date());
+async function checkFirst(settings: Settings, { force }: RollOptions, progress: RollProgress, { project, variables }: Door): Promise<void> {
+  const { checks } = await preflight(makePreflightClients(settings), settings, { project, variables }, new Date());
   progress.say(showChecks(checks, { colour: pc.isColorSupported }));
   const failed = checks.filter(({ outcome }) => outcome === 'fail');
   if (failed.length > 0 && !force) {

@@ -13,7 +13,7 @@ export interface DoctorOptions {
 /** Checks, and prints what came of it; the program ends with 1 when something would make a deploy fail. */
 export async function runDoctor({ env, json }: DoctorOptions, { project, variables, terminal, print, exit }: Door): Promise<void> {
   const settings = loadEnvironment(env, variables);
-  const result = await preflight(makePreflightClients(settings), settings, project, new Date());
+  const result = await preflight(makePreflightClients(settings), settings, { project, variables }, new Date());
   print(json ? JSON.stringify({ environment: settings.name, ...result }) : showChecks(result.checks, { colour: terminal && !variables.NO_COLOR }));
   if (result.checks.some(({ outcome }) => outcome === 'fail')) {
     exit(1);

@@ -20,7 +20,7 @@ export interface PinOptions {
 export async function runPin({ amiId, env, json }: PinOptions, { project, variables, print, say }: Door): Promise<void> {
   const settings = loadEnvironment(env, variables);
   const { pin, changed } = await pinAmi(makeClients(settings.region), join(project, PIN_FILE), { settings, amiId });
-  const explicit = explicitAmi(project, settings.stack);
+  const explicit = explicitAmi(project, settings.stack, variables);
   if (explicit) {
     say(`Warning: ${pinWithoutEffect(explicit)}`);
   }

@@ -53,7 +53,7 @@ export async function bake(request: BakeRequest, tools: Workshop): Promise<BakeR
     images: facts.inputs.images,
     inputsHash: facts.hash,
     pinnable: request.pinnable,
-    warnings: warnings(request, tools.project),
+    warnings: warnings(request, tools),
     stages: stages.finished,
   });
   const pin = (ami: OwnAmi, state: string) => (request.pinnable ? pinAmi(pinFile, request, facts, ami, state) : undefined);
@@ -127,8 +127,8 @@ function pinState(ami: OwnAmi, pin: Pin | undefined, pinChanged: boolean): Pick<
   return pin?.amiId === ami.id ? { pinned: true, pinChanged, previous: pin.previous } : { pinned: false, pinChanged: false };
 }
 
-function warnings({ settings, pinnable }: BakeRequest, project: string): string[] {
-  const explicit = explicitAmi(project, settings.stack);
+function warnings({ settings, pinnable }: BakeRequest, { project, env }: Workshop): string[] {
+  const explicit = explicitAmi(project, settings.stack, env);
   return [
     ...(explicit ? [pinWithoutEffect(explicit)] : []),
     ...(pinnable ? [] : [`The AMI lies in ${settings.region}, where the stack of ${settings.name} does not run: it is not pinned.`]),

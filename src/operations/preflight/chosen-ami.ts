@@ -1,12 +1,21 @@
 import { join } from 'node:path';
 import { paginateDescribeImages } from '@aws-sdk/client-ec2';
 import { AMI_NAME_PATTERN, AMI_TAG, PIN_FILE, PROJECT, USABLE_VERDICTS } from '../../contract';
+import { Variables } from '../../environments';
 import { readPins } from '../../pins/pin-file';
 import { Settings } from '../../settings';
 import { Clients } from '../aws/clients';
 import { explained } from '../aws/explain';
 import { newestSourceAmiId } from '../aws/source-ami';
 import { explicitAmi } from '../bake/explicit-ami';
+
+/** Where a stack is planned. */
+export interface Place {
+  /** Top of the project. */
+  readonly project: string;
+  /** Environment of Terraform. */
+  readonly variables: Variables;
+}
 
 /** The AMI that the stack would choose. */
 export interface ChosenAmi {
@@ -28,13 +37,13 @@ export function goldenAmiFilters({ name, fleet }: Settings): Array<{ readonly na
 }
 
 /**
- * The AMI that a deploy would roll out, chosen as the stack chooses: the variable file's, the pinned one, the newest golden one, the newest
+ * The AMI that a deploy would roll out, chosen as the stack chooses: the variable's, the pinned one, the newest golden one, the newest
  * ECS-optimized one.
  *
  * @throws UserError when the pin file is not valid, or AWS can't be asked.
  */
-export async function chosenAmi(clients: Clients, settings: Settings, project: string): Promise<ChosenAmi> {
-  const explicit = explicitAmi(project, settings.stack);
+export async function chosenAmi(clients: Clients, settings: Settings, { project, variables }: Place): Promise<ChosenAmi> {
+  const explicit = explicitAmi(project, settings.stack, variables);
   if (explicit) {
     return { id: explicit.amiId, source: 'variable' };
   }

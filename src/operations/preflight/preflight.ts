@@ -13,7 +13,7 @@ import { checkQuota } from './check-quota';
 import { checkRefresh } from './check-refresh';
 import { checkStateLock, lockBesideFile, lockInBucket } from './check-state-lock';
 import { checkWayBack } from './check-way-back';
-import { chosenAmi } from './chosen-ami';
+import { chosenAmi, Place } from './chosen-ami';
 import { instanceType } from './instance-type';
 import { keyFacts } from './key-facts';
 import { lookedUp } from './looked-up';
@@ -41,19 +41,19 @@ export interface Preflight {
 /**
  * Checks, before a roll, what would make it fail. Nothing is changed. With credentials that are not the environment's, nothing else is checked.
  *
- * @param project top of the project, with pins, variable files and a local state.
+ * @param place where the pins, the variable files and a local state lie, and the variables that Terraform will see.
  */
-export async function preflight(clients: PreflightClients, settings: Settings, project: string, now: Date): Promise<Preflight> {
+export async function preflight(clients: PreflightClients, settings: Settings, place: Place, now: Date): Promise<Preflight> {
   const { check: credentials, account } = await checkCredentials(clients, settings);
   const complete = checkOwnersSettings(settings);
   if (account === undefined) {
     return { checks: [credentials, complete] };
   }
-  const choice = once(() => chosenAmi(clients, settings, project));
+  const choice = once(() => chosenAmi(clients, settings, place));
   const described = once(async () => amiFacts(clients, await choice()));
   const groupName = autoScalingGroupName(settings);
   const type = once(() => instanceType(clients, settings.fleet.instanceType));
-  const lock = () => (settings.state.bucket === undefined ? lockBesideFile(project, settings) : lockInBucket(clients.s3, settings));
+  const lock = () => (settings.state.bucket === undefined ? lockBesideFile(place.project, settings) : lockInBucket(clients.s3, settings));
 
   const exists = await lookedUp('AMI', async () => checkAmiExists(await choice(), await described(), settings));
   const ami = await described().catch(() => undefined);

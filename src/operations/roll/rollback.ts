@@ -1,8 +1,8 @@
 import { applyPlan } from './apply-plan';
 import { bringToEnd } from './bring-to-end';
 import { endRefresh } from './end-refresh';
-import { History, historyOf } from './history';
 import { forecastOf } from './forecast';
+import { History, historyOf } from './history';
 import { chooseReturn } from './return-to';
 import { RollTools } from './roll-tools';
 import { tagVerdict } from './tag-verdict';
@@ -21,8 +21,8 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
   const { fleet, stack, progress, settings, explicitAmi } = tools;
   const startedAt = fleet.now();
   if (explicitAmi) {
-    throw new UserError(`${explicitAmi.file} sets ${AMI_VARIABLE} = "${explicitAmi.amiId}", which wins over every pin: a roll-back would have no effect.`,
-      `Take the line out, or name the AMI to return to there; then: npx projen deploy --env ${settings.name}`);
+    throw new UserError(`${explicitAmi.where} sets ${AMI_VARIABLE} = "${explicitAmi.amiId}", which wins over every pin: a roll-back would have no effect.`,
+      `Take that away, or name the AMI to return to there; then: npx projen deploy --env ${settings.name}`);
   }
   const seen = await fleet.look();
   if (!seen) {

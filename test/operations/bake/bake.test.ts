@@ -74,7 +74,7 @@ test('warns when an explicit AMI keeps the pin from having an effect', async () 
   mkdirSync(join(project.folder, 'stacks/ai-shell-ecs'), { recursive: true });
   writeFileSync(join(project.folder, 'stacks/ai-shell-ecs/terraform.tfvars'), 'golden_ami_id = "ami-1"\n');
   await expect(project.baking(account([AMI])).result).resolves.toMatchObject({
-    warnings: ['stacks/ai-shell-ecs/terraform.tfvars sets golden_ami_id = "ami-1", which wins: the pin has no effect until that line is gone.'],
+    warnings: ['stacks/ai-shell-ecs/terraform.tfvars sets golden_ami_id = "ami-1", which wins: the pin has no effect until that is gone.'],
   });
 });
 

@@ -42,7 +42,7 @@ async function pin(): Promise<void> {
 }
 
 test("chooses as the stack does: the variable file's AMI, the pinned one, the newest golden one, the ECS-optimized one", async () => {
-  const choose = (golden: boolean) => chosenAmi(account({ golden }).clients, prodSettings(), project);
+  const choose = (golden: boolean) => chosenAmi(account({ golden }).clients, prodSettings(), { project, variables: {} });
   await expect(choose(false)).resolves.toEqual({ id: SOURCE_AMI, source: 'stock' });
   await expect(choose(true)).resolves.toEqual({ id: 'ami-new', source: 'lookup' });
   await pin();
@@ -59,7 +59,7 @@ test('looks golden AMIs up by the filters of the stack', async () => {
   const [lookup] = Object.values(synthesised.data.aws_ami_ids) as Array<{ filter: unknown; owners: unknown }>;
   expect(goldenAmiFilters(prodSettings())).toEqual(lookup.filter);
   const { clients, ec2 } = account({ golden: true });
-  await chosenAmi(clients, prodSettings(), project);
+  await chosenAmi(clients, prodSettings(), { project, variables: {} });
   expect(ec2.call(0).args[0].input).toMatchObject({
     Owners: lookup.owners, Filters: goldenAmiFilters(prodSettings()).map(({ name, values }) => ({ Name: name, Values: values })),
   });
@@ -67,7 +67,7 @@ test('looks golden AMIs up by the filters of the stack', async () => {
 
 test('does not choose past a pin file that is not in order', async () => {
   writeFileSync(join(project, 'golden-ami.json'), '{');
-  await expect(chosenAmi(account({ golden: true }).clients, prodSettings(), project)).rejects.toThrow('golden-ami.json is not JSON');
+  await expect(chosenAmi(account({ golden: true }).clients, prodSettings(), { project, variables: {} })).rejects.toThrow('golden-ami.json is not JSON');
 });
 
 test('describes the chosen AMI, disabled and deprecated ones, too', async () => {

@@ -66,7 +66,7 @@ function account() {
 }
 
 type Account = ReturnType<typeof account>;
-const check = ({ clients }: Account, settings = SETTINGS) => preflight(clients, settings, project, NOW);
+const check = ({ clients }: Account, settings = SETTINGS) => preflight(clients, settings, { project, variables: {} }, NOW);
 
 test('passes all that is ready, and names the AMI', async () => {
   const { checks, ami } = await check(account());
