@@ -7,10 +7,12 @@ import { pinCommand } from './pin';
 import { rollCommand } from './roll';
 import { rollbackCommand } from './rollback';
 
+const COMMANDS = [buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand];
+
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
 export function program(door: Door): CommandUnknownOpts {
   const root: CommandUnknownOpts = new Command('ai-shell-golden-ami').description('Golden AMIs for an ECS fleet.');
-  const commands: CommandUnknownOpts[] = [buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand].map((make) => make(door));
+  const commands = COMMANDS.map((make): CommandUnknownOpts => make(door));
   commands.forEach((command) => root.addCommand(command));
   for (const command of [root, ...commands]) {
     command
