@@ -57,6 +57,7 @@ def install(patches: Patches, cloud: Cloud) -> None:
             instance.hibernated = False  # type: ignore[attr-defined]
             _note_figures(instance, kwargs["block_device_mappings"])
             _give_profile(self, instance, template.get("IamInstanceProfile"), kwargs)
+            _give_back_address(instance)
             cloud.room.boot(instance)
         return reservation
 
@@ -127,6 +128,13 @@ def _note_figures(instance: Any, mappings: list[dict[str, Any]]) -> None:
         ebs = asked.get(device, {})
         volume.iops = ebs.get("Iops") or volume.iops
         volume.throughput = ebs.get("Throughput") or volume.throughput
+
+
+def _give_back_address(instance: Any) -> None:
+    """The subnet's address, in place of which the machine has its own: moto would never find it again to free it."""
+    for nic in instance.nics.values():
+        if nic.subnet is not None:
+            nic.subnet.del_subnet_ip(nic.private_ip_address)
 
 
 def _give_profile(ec2: Any, instance: Any, profile: Optional[dict[str, str]], asked: dict[str, Any]) -> None:

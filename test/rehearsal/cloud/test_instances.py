@@ -83,6 +83,14 @@ def test_terminates_the_machine(world: World) -> None:
     assert world.machines.states[instance_id] == "gone"
 
 
+def test_terminated_machines_leave_room_in_their_subnet(world: World) -> None:
+    ec2 = world.client("ec2")
+    vpc = ec2.create_vpc(CidrBlock="10.99.0.0/24")["Vpc"]["VpcId"]
+    subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.99.0.0/28")["Subnet"]["SubnetId"]
+    for _ in range(16):
+        ec2.terminate_instances(InstanceIds=[run(world, SubnetId=subnet)["InstanceId"]])
+
+
 def test_answers_instance_metadata(world: World) -> None:
     world.client("ec2").create_key_pair(KeyName="key", KeyType="ed25519")
     tags = [{"ResourceType": "instance", "Tags": [{"Key": "Name", "Value": "builder"}]}]
