@@ -43,7 +43,7 @@ export class GoldenAmiTasks extends Component {
     this.rollback = this.program('rollback', 'Returns the fleet to what it ran before', 'src/cli/main.ts', 'rollback');
     this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
     this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');
-    this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci',
+    this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci', '--maxWorkers', '100%',
       '--testPathIgnorePatterns', '\\.integration\\.test\\.ts$', '/node_modules/');
     this.lintShell = this.command('lint:shell', 'Checks every shell script with shellcheck and shfmt', 'jest', '--ci', 'test/shell.integration.test.ts');
     this.testEverything();

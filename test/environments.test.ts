@@ -41,6 +41,16 @@ describe('the environments as they are committed', () => {
         },
         agent: { containerStopTimeout: '120s' },
       },
+      roll: {
+        alarms: [],
+        bakeSeconds: 0,
+        drainBudgetSeconds: 172_800,
+        watchSeconds: 19_800,
+        stuckSeconds: 4_500,
+        settleSeconds: 900,
+        lookSeconds: 5,
+        probeWhenEmpty: true,
+      },
       task: {
         definition: 'managed',
         containerName: 'ai-shell',
