@@ -70,7 +70,7 @@ async function probe(probing: Parameters<typeof probeTask>[0], goal: AmiVersion,
   if (fresh.length > 0) {
     const outcome = await probeTask(probing, fresh);
     if (!outcome) {
-      throw new UserError(`None of the ${fresh.length} instances has room for a probe task.`);
+      throw new UserError(`There is no room for a probe task on ${fresh.map(({ id }) => id).join(', ')}.`);
     }
     return outcome;
   }

@@ -1,6 +1,6 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
 import { knownAmis } from '../../../src/operations/aws/known-amis';
-import { mockedClients } from '../support/clients';
+import { awsError, mockedClients } from '../support/clients';
 
 test('tells of every page whether an AMI is available and what its last roll came to', async () => {
   const { clients, ec2 } = mockedClients();
@@ -21,4 +21,18 @@ test('asks nothing where there is nothing to ask for', async () => {
   const { clients, ec2 } = mockedClients();
   await expect(knownAmis(clients, [])).resolves.toEqual(new Map());
   expect(ec2.calls()).toEqual([]);
+});
+
+test('asks for 200 at a time', async () => {
+  const { clients, ec2 } = mockedClients();
+  const ids = Array.from({ length: 401 }, (_, index) => `ami-${index}`);
+  ec2.on(DescribeImagesCommand).callsFake(({ Filters: [{ Values }] }) => ({ Images: Values.map((ImageId: string) => ({ ImageId, State: 'available' })) }));
+  expect([...(await knownAmis(clients, ids)).keys()]).toEqual(ids);
+  expect(ec2.commandCalls(DescribeImagesCommand).map(({ args }) => args[0].input.Filters![0].Values!.length)).toEqual([200, 200, 1]);
+});
+
+test('says which permission is missing', async () => {
+  const { clients, ec2 } = mockedClients();
+  ec2.on(DescribeImagesCommand).rejects(awsError('UnauthorizedOperation', 'not you'));
+  await expect(knownAmis(clients, ['ami-1'])).rejects.toThrow('The AWS credentials may not look at AMIs (ec2:DescribeImages): not you');
 });
