@@ -1,6 +1,7 @@
 import { decideRoll, EndMove, isComplete, Move } from './decide-roll';
 import { FleetFacts } from './fleet-facts';
 import { lookPatiently, OutOfTime } from './look-patiently';
+import { moveInWords } from './move-in-words';
 import { FleetPort } from './ports';
 import { RollLimits } from './roll-limits';
 import { beginToWatch, remember, RollMemory } from './roll-memory';
@@ -43,7 +44,7 @@ export async function watchRoll(roll: WatchedRoll, first: FleetFacts, fleet: Fle
       memory = { ...memory, completeSince: facts.at };
     }
     const move = decideRoll(goal, facts, memory, limits);
-    progress.look({ facts, goal, waitingFor: inWords(move), startedAt: memory.watchingSince, expectedSeconds: roll.expectedSeconds });
+    progress.look({ facts, goal, waitingFor: moveInWords(move), startedAt: memory.watchingSince, expectedSeconds: roll.expectedSeconds });
     if (ends(move)) {
       return { end: move, facts, memory };
     }
@@ -102,20 +103,5 @@ async function nextLook(
       return { do: 'rolling', because: error.message };
     }
     throw error;
-  }
-}
-
-function inWords(move: Move): string {
-  switch (move.do) {
-    case 'wait':
-      return move.for;
-    case 'start refresh':
-      return 'an instance refresh to start';
-    case 'probe':
-      return 'a probe task to start without a pull';
-    case 'verified':
-      return 'nothing: every instance is verified';
-    default:
-      return move.because;
   }
 }

@@ -1,10 +1,11 @@
 import {
-  CancelInstanceRefreshCommand, DescribeAutoScalingGroupsCommand, DescribeInstanceRefreshesCommand, DescribeScalingActivitiesCommand, StartInstanceRefreshCommand,
+  CancelInstanceRefreshCommand, DescribeAutoScalingGroupsCommand, DescribeInstanceRefreshesCommand, DescribeScalingActivitiesCommand,
+  StartInstanceRefreshCommand,
 } from '@aws-sdk/client-auto-scaling';
 import { CreateTagsCommand, DescribeImagesCommand, DescribeInstancesCommand, DescribeLaunchTemplateVersionsCommand } from '@aws-sdk/client-ec2';
 import {
-  DescribeContainerInstancesCommand, DescribeTaskDefinitionCommand, DescribeTasksCommand, ListContainerInstancesCommand, ListTasksCommand, RunTaskCommand,
-  StartTaskCommand, StopTaskCommand,
+  DescribeContainerInstancesCommand, DescribeTaskDefinitionCommand, DescribeTasksCommand, ListContainerInstancesCommand, ListTasksCommand,
+  RunTaskCommand, StartTaskCommand, StopTaskCommand,
 } from '@aws-sdk/client-ecs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { OwnAmi } from '../../../src/operations/aws/golden-amis';
@@ -27,7 +28,8 @@ function prodFleet(over: Partial<EnvironmentInput> = {}) {
   const pauses: number[] = [];
   const now = () => at(pauses.reduce((sum, seconds) => sum + seconds, 0));
   const pause = async (seconds: number) => { pauses.push(seconds); };
-  return { ...mocked, watching, pauses, fleet: awsFleet({ settings: prodSettings(over), clients: mocked.clients, watchingClients: watching.clients, now, pause }) };
+  const fleet = awsFleet({ settings: prodSettings(over), clients: mocked.clients, watchingClients: watching.clients, now, pause });
+  return { ...mocked, watching, pauses, fleet };
 }
 
 /** Has the clients tell of a group with one instance in service. */
@@ -62,14 +64,17 @@ test('there is no fleet where there is no group', async () => {
 
 test("refreshes are those of the environment's group, by its preferences", async () => {
   const { fleet, autoScaling } = prodFleet({ fleet: { instanceRefresh: { minHealthyPercentage: 50 } } });
-  autoScaling.on(StartInstanceRefreshCommand).resolves({ InstanceRefreshId: 'r-1' }).on(CancelInstanceRefreshCommand).rejects(awsError('ActiveInstanceRefreshNotFoundFault'));
+  autoScaling.on(StartInstanceRefreshCommand).resolves({ InstanceRefreshId: 'r-1' })
+    .on(CancelInstanceRefreshCommand).rejects(awsError('ActiveInstanceRefreshNotFoundFault'));
   const refresh = { Status: 'Successful', StartTime: at(0), EndTime: at(90) } as const;
   autoScaling.on(DescribeInstanceRefreshesCommand).resolves({ InstanceRefreshes: [refresh] });
   await expect(fleet.startRefresh()).resolves.toBeUndefined();
   await expect(fleet.cancelRefresh()).resolves.toBeUndefined();
   await expect(fleet.lastRolls()).resolves.toEqual([90]);
   expect(autoScaling.calls().map(({ args }) => args[0].input)).toMatchObject([
-    { AutoScalingGroupName: GROUP, Preferences: { MinHealthyPercentage: 50, SkipMatching: true } }, { AutoScalingGroupName: GROUP }, { AutoScalingGroupName: GROUP },
+    { AutoScalingGroupName: GROUP, Preferences: { MinHealthyPercentage: 50, SkipMatching: true } },
+    { AutoScalingGroupName: GROUP },
+    { AutoScalingGroupName: GROUP },
   ]);
 });
 
