@@ -10,7 +10,8 @@ const BEFORE = new Date('2026-03-01T11:59:59Z');
 const BAD = 'i-0aaaaaaaaaaaaaaaa';
 
 function activity(StatusCode: string, id: string, over: Partial<Activity> = {}): Activity {
-  return { StatusCode, Description: `Launching a new EC2 instance: ${id}`, StatusMessage: 'Lifecycle hook was abandoned.', StartTime: SINCE, ...over } as Activity;
+  const StatusMessage = 'Lifecycle hook was abandoned.';
+  return { ActivityId: `launch of ${id}`, StatusCode, Description: `Launching a new EC2 instance: ${id}`, StatusMessage, StartTime: SINCE, ...over } as Activity;
 }
 
 function facts(...instances: Array<Partial<FleetInstance>>): FleetFacts {
@@ -28,7 +29,7 @@ function fleet(...activities: Activity[]) {
 
 const console64 = (text: string) => ({ Output: Buffer.from(text).toString('base64') });
 
-test('tells the failed activities since then, each once, from every page', async () => {
+test('tells the failed activities since then, from every page, and one that two pages repeat once', async () => {
   const { clients, autoScaling } = fleet();
   autoScaling.on(DescribeScalingActivitiesCommand)
     .resolves({ Activities: [activity('Failed', BAD), activity('Successful', 'i-2'), activity('Failed', BAD)], NextToken: 'more' })
@@ -47,8 +48,13 @@ test('tells a reason once, though Auto Scaling says it twice', async () => {
   await expect(diagnose(clients, facts(), SINCE)).resolves.toEqual(['Launching a new EC2 instance: No such AMI.']);
 });
 
-test('tells no more than five activities', async () => {
-  const { clients } = fleet(...Array.from({ length: 9 }, (_, index) => activity('Failed', `i-${index}`)));
+test('tells a reason of many launches once', async () => {
+  const { clients } = fleet(activity('Failed', BAD), activity('Failed', 'i-0bbbbbbbbbbbbbbbb'), activity('Successful', 'i-0cccccccccccccccc'));
+  await expect(diagnose(clients, facts(), SINCE)).resolves.toEqual([`2 launches failed, the last that of ${BAD}: Lifecycle hook was abandoned.`]);
+});
+
+test('tells no more than five reasons', async () => {
+  const { clients } = fleet(...Array.from({ length: 9 }, (_, index) => activity('Failed', `i-${index}`, { StatusMessage: `Reason ${index}.` })));
   await expect(diagnose(clients, facts(), SINCE)).resolves.toHaveLength(5);
 });
 
