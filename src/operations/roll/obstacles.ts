@@ -6,6 +6,9 @@ import { AmiVersion } from './verdict';
 /** What stands between a roll and its verdict. */
 export type Obstacle = { readonly do: 'wait'; readonly for: string } | { readonly do: 'go back'; readonly because: string };
 
+/** New instances that fail, one after the other, before it no longer matters that sessions drain meanwhile. */
+const MANY_FAILED_LAUNCHES = 3;
+
 /** Instances that stay and do not run what they are to run. */
 export function leftBehind(goal: AmiVersion, { instances }: FleetFacts): FleetInstance[] {
   return instances.filter((instance) => !isLeaving(instance) && !runs(goal, instance));
@@ -26,7 +29,11 @@ export function obstacleToVerdict(
 ): Obstacle | undefined {
   const draining = facts.instances.filter((instance) => drains(instance, facts, memory, limits));
   if (refresh) {
-    return draining.length > 0 ? { do: 'wait', for: sessions(draining) } : stuck(`The instance refresh (${refresh.status}, ${refresh.percentage} %)`, facts, memory, limits);
+    const failed = memory.failedLaunches ?? 0;
+    const patient = draining.length > 0 && failed < MANY_FAILED_LAUNCHES;
+    const why = draining.length > 0 ? `${failed} new instances have failed` : undefined;
+    return (patient ? undefined : stuck(`The instance refresh (${refresh.status}, ${refresh.percentage} %)`, facts, memory, limits, why))
+      ?? (draining.length > 0 ? { do: 'wait', for: sessions(draining) } : undefined);
   }
   const drainingOld = draining.filter((instance) => !runs(goal, instance));
   if (drainingOld.length > 0) {
@@ -46,9 +53,11 @@ function drains(instance: FleetInstance, { at }: FleetFacts, { watchingSince }: 
   return isLeaving(instance) && (instance.ecs?.runningTasks ?? 0) > 0 && at.getTime() - since.getTime() < drainBudgetSeconds * 1000;
 }
 
-function stuck(what: string, { at }: FleetFacts, { progressAt }: RollMemory, { stuckSeconds, checkpointSeconds }: RollLimits): Obstacle | undefined {
+function stuck(
+  what: string, { at }: FleetFacts, { progressAt }: RollMemory, { stuckSeconds, checkpointSeconds }: RollLimits, why = 'no session drains',
+): Obstacle | undefined {
   const idle = (at.getTime() - progressAt.getTime()) / 1000;
-  return idle >= stuckSeconds + checkpointSeconds ? { do: 'go back', because: `${what} has made no progress for ${Math.round(idle)} s, and no session drains.` } : undefined;
+  return idle >= stuckSeconds + checkpointSeconds ? { do: 'go back', because: `${what} has made no progress for ${Math.round(idle)} s, and ${why}.` } : undefined;
 }
 
 /** ECS must be connected to whatever is in service, and something must be where something is wanted. */

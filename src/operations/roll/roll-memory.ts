@@ -1,4 +1,4 @@
-import { FleetFacts, FleetInstance, isLeaving } from './fleet-facts';
+import { FleetFacts, FleetInstance, isActive, isLeaving } from './fleet-facts';
 import { Probe } from './verdict';
 
 /** What a watcher of a roll has seen and done so far. */
@@ -14,31 +14,55 @@ export interface RollMemory {
   readonly lastError?: string;
   /** What became of the probe task. @default - it has not been tried */
   readonly probe?: Probe;
-  /** When anything last changed, and what there was to see then. */
+  /** When the roll last got further, and how far it was then. */
   readonly progressAt: Date;
   readonly seen: string;
+  /** New live instances on their way into service. @default - none */
+  readonly coming?: readonly string[];
+  /** Of these, how many went without having got there since the roll last got further. @default 0 */
+  readonly failedLaunches?: number;
   /** Since when every instance is new and connected. @default - not yet */
   readonly completeSince?: Date;
 }
 
 /** The memory of a watcher that begins. */
 export function beginToWatch(facts: FleetFacts, formerRefreshId: string | undefined, probe?: Probe): RollMemory {
-  return { watchingSince: facts.at, formerRefreshId, refreshes: 0, attempts: 0, progressAt: facts.at, seen: visible(facts), probe };
+  const { at } = facts;
+  return { watchingSince: at, formerRefreshId, refreshes: 0, attempts: 0, progressAt: at, seen: reached(facts), coming: coming(facts), probe };
 }
 
 /** The memory after one more look. */
 export function remember(memory: RollMemory, facts: FleetFacts): RollMemory {
-  const seen = visible(facts);
-  return seen === memory.seen ? memory : { ...memory, seen, progressAt: facts.at };
+  const seen = reached(facts);
+  const now = { ...memory, coming: coming(facts) };
+  if (seen !== memory.seen) {
+    return { ...now, seen, progressAt: facts.at, failedLaunches: 0 };
+  }
+  const staying = new Set(facts.instances.filter((instance) => !isLeaving(instance)).map(({ id }) => id));
+  const failed = (memory.coming ?? []).filter((id) => !staying.has(id)).length;
+  return { ...now, failedLaunches: (memory.failedLaunches ?? 0) + failed };
 }
 
-/** All of which a change is progress. Sessions come and go; only those that hold an instance back count. */
-function visible({ refresh, instances }: FleetFacts): string {
+/**
+ * All of which a change is progress. While a refresh is active, new instances count once they serve: where none of them gets that far, they come
+ * and go without end, and the refresh's percentages with them. Sessions come and go, too; only those that hold an instance back count.
+ */
+function reached({ refresh, group, instances }: FleetFacts): string {
   const sessions = (instance: FleetInstance) => (isLeaving(instance) ? instance.ecs?.runningTasks : undefined);
+  const rolls = refresh !== undefined && isActive(refresh);
+  const isNew = ({ launchTemplateVersion }: FleetInstance) => launchTemplateVersion === group.launchTemplate?.version;
+  const counts = (instance: FleetInstance) => !rolls || !isNew(instance) || instance.lifecycleState === 'InService';
   return JSON.stringify([
-    refresh && [refresh.id, refresh.status, refresh.percentage, refresh.livePercentage, refresh.warmPercentage],
+    refresh && [refresh.id, refresh.status],
     instances
+      .filter(counts)
       .map((instance) => [instance.id, instance.lifecycleState, instance.ecs?.status, instance.ecs?.agentConnected, sessions(instance)])
       .sort(),
   ]);
+}
+
+function coming({ group, instances }: FleetFacts): string[] {
+  return instances
+    .filter(({ launchTemplateVersion, lifecycleState }) => launchTemplateVersion === group.launchTemplate?.version && /^Pending/.test(lifecycleState))
+    .map(({ id }) => id);
 }
