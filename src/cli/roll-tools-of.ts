@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import pc from 'picocolors';
+import { agree } from './agree';
+import { checkFirst } from './check-first';
 import { Door } from './door';
 import { PIN_FILE } from '../contract';
-import { UserError } from '../errors';
 import { makeFleetClients } from '../operations/aws/fleet-clients';
 import { paced } from '../operations/aws/pace';
 import { explicitAmi } from '../operations/bake/explicit-ami';
 import { showPlan } from '../operations/plan/show-plan';
 import { preflight } from '../operations/preflight/preflight';
 import { makePreflightClients } from '../operations/preflight/preflight-clients';
-import { showChecks } from '../operations/preflight/show-checks';
 import { awsFleet } from '../operations/roll/aws-fleet';
 import { RollProgress } from '../operations/roll/roll-progress';
 import { RollTools } from '../operations/roll/roll-tools';
@@ -17,7 +17,6 @@ import { terraformStack } from '../operations/roll/terraform-stack';
 import { Settings } from '../settings';
 import { cacheDir } from '../toolchain/cache-dir';
 import { pause } from '../toolchain/pause';
-import { promptOnTerminal } from '../toolchain/prompt';
 import { makeStackTerraform } from '../toolchain/terraform/stack-terraform';
 
 /** Options of the commands that roll. */
@@ -34,8 +33,9 @@ export interface RollOptions {
 
 /** What the commands that roll work with, on AWS and with Terraform. */
 export async function toolsOf(settings: Settings, options: RollOptions, runFolder: string, progress: RollProgress, door: Door): Promise<RollTools> {
-  const { project, variables: env } = door;
+  const { project, variables: env, terminal } = door;
   const now = () => new Date();
+  const colour = pc.isColorSupported;
   const clients = makeFleetClients(settings.region);
   const terraform = await makeStackTerraform({
     project, env, runFolder, cache: cacheDir(env), stack: settings.stack, environment: settings.name, onLine: progress.output, say: progress.say,
@@ -45,10 +45,16 @@ export async function toolsOf(settings: Settings, options: RollOptions, runFolde
     progress,
     fleet: awsFleet({ settings, clients, watchingClients: watchers(settings), now, pause }),
     stack: terraformStack({ settings, pinFile: join(project, PIN_FILE), runFolder, terraform }),
-    preflight: () => checkFirst(settings, options, progress, door),
+    preflight: () => checkFirst({
+      environment: settings.name,
+      check: async () => (await preflight(makePreflightClients(settings), settings, door, now())).checks,
+      say: progress.say,
+      colour,
+      force: options.force,
+    }),
     confirm: async (meaning, forecast) => {
-      progress.say(showPlan(meaning, forecast, { colour: pc.isColorSupported }));
-      await agree(options, progress, door);
+      progress.say(showPlan(meaning, forecast, { colour }));
+      await agree({ yes: options.yes, terminal }, progress);
     },
     rollBack: options.rollback ?? true,
     explicitAmi: explicitAmi(project, settings.stack, env),
@@ -61,29 +67,4 @@ function watchers({ region, roll }: Settings) {
     seconds: roll.lookSeconds, now: () => performance.now(), sleep: (ms) => pause(ms / 1000), random: Math.random,
   });
   return clients;
-}
-
-/** @throws UserError when a check fails, unless that is to be passed over. */
-async function checkFirst(settings: Settings, { force }: RollOptions, progress: RollProgress, { project, variables }: Door): Promise<void> {
-  const { checks } = await preflight(makePreflightClients(settings), settings, { project, variables }, new Date());
-  progress.say(showChecks(checks, { colour: pc.isColorSupported }));
-  const failed = checks.filter(({ outcome }) => outcome === 'fail');
-  if (failed.length > 0 && !force) {
-    throw new UserError(`A roll of ${settings.name} would fail: ${failed.map(({ name }) => name).join(', ')}. Nothing was changed.`,
-      'Do what the checks say, or go on all the same with --force.');
-  }
-}
-
-/** @throws UserError when the answer is no, or there is nobody to ask. */
-async function agree({ yes }: RollOptions, progress: RollProgress, { terminal }: Door): Promise<void> {
-  if (yes) {
-    return;
-  }
-  if (!terminal) {
-    throw new UserError('There is nobody to ask whether to carry this out. Nothing was changed.', 'To carry it out without being asked: --yes');
-  }
-  progress.end();
-  if (!await promptOnTerminal('Carry this out?', false)) {
-    throw new UserError('Nothing was changed.');
-  }
 }

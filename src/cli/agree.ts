@@ -1,0 +1,29 @@
+import { UserError } from '../errors';
+import { RollProgress } from '../operations/roll/roll-progress';
+import { promptOnTerminal } from '../toolchain/prompt';
+
+/** Who is asked, and how. */
+export interface Asked {
+  /** Nobody is asked: the answer is yes. */
+  readonly yes?: boolean;
+  /** Somebody sits at a terminal. */
+  readonly terminal: boolean;
+}
+
+/**
+ * Asks whether to carry a plan out.
+ *
+ * @throws UserError when the answer is no, or there is nobody to ask; Interrupted after Ctrl-C.
+ */
+export async function agree({ yes, terminal }: Asked, progress: Pick<RollProgress, 'end'>, ask = promptOnTerminal): Promise<void> {
+  if (yes) {
+    return;
+  }
+  if (!terminal) {
+    throw new UserError('There is nobody to ask whether to carry this out. Nothing was changed.', 'To carry it out without being asked: --yes');
+  }
+  progress.end();
+  if (!await ask('Carry this out?', false)) {
+    throw new UserError('Nothing was changed.');
+  }
+}

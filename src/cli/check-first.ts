@@ -1,0 +1,24 @@
+import { UserError } from '../errors';
+import { Check } from '../operations/preflight/check';
+import { showChecks } from '../operations/preflight/show-checks';
+
+/** How checks before a roll are made and shown. */
+export interface CheckFirst {
+  readonly environment: string;
+  readonly check: () => Promise<readonly Check[]>;
+  readonly say: (text: string) => void;
+  readonly colour: boolean;
+  /** A check that fails keeps nobody from rolling. */
+  readonly force?: boolean;
+}
+
+/** Makes the checks before a roll, and shows them. @throws UserError when one fails, unless that is to be passed over. */
+export async function checkFirst({ environment, check, say, colour, force }: CheckFirst): Promise<void> {
+  const checks = await check();
+  say(showChecks(checks, { colour }));
+  const failed = checks.filter(({ outcome }) => outcome === 'fail');
+  if (failed.length > 0 && !force) {
+    throw new UserError(`A roll of ${environment} would fail: ${failed.map(({ name }) => name).join(', ')}. Nothing was changed.`,
+      'Do what the checks say, or go on all the same with --force.');
+  }
+}

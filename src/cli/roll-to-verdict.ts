@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Door } from './door';
+import { rollInLines } from './roll-in-lines';
+import { rollOnTerminal } from './roll-on-terminal';
+import { RollOptions, toolsOf } from './roll-tools-of';
+import { PIN_FILE } from '../contract';
+import { loadEnvironment } from '../environments';
+import { oneAtATime } from '../operations/one-at-a-time';
+import { sendNotice } from '../operations/roll/notice';
+import { RollTools } from '../operations/roll/roll-tools';
+import { showVerdict } from '../operations/roll/show-verdict';
+import { EXIT_CODE, RollReport } from '../operations/roll/verdict';
+import { Settings } from '../settings';
+import { cacheDir } from '../toolchain/cache-dir';
+import { interruptible, Interrupted } from '../toolchain/process';
+
+/** What leads to AWS, Terraform and those who are told. */
+export interface RollDoors {
+  readonly toolsOf: typeof toolsOf;
+  readonly sendNotice: typeof sendNotice;
+}
+
+/**
+ * Does the work of a command that rolls, prints its verdict, and sets the exit code that goes with it.
+ *
+ * @throws UserError when nothing came of it; Interrupted on Ctrl-C, when it was said how to go on.
+ */
+export async function rollToVerdict(
+  work: (tools: RollTools) => Promise<RollReport>, options: RollOptions, door: Door, doors: RollDoors = { toolsOf, sendNotice },
+): Promise<void> {
+  const settings = loadEnvironment(options.env, door.variables);
+  const report = await interruptible(() => alone(settings, door, async (runFolder) => {
+    const progress = door.terminal ? await rollOnTerminal(door.screen, () => new Date()) : rollInLines(door.say, () => new Date());
+    try {
+      return await work(await doors.toolsOf(settings, options, runFolder, progress, door));
+    } catch (error) {
+      if (error instanceof Interrupted) {
+        progress.say(`A roll that has begun goes on in AWS. To take it up: npx projen roll --env ${settings.name}`);
+      }
+      throw error;
+    } finally {
+      progress.end();
+    }
+  }));
+  const warnings = [...report.warnings, ...await notice(report, settings, door, doors)];
+  const told = { ...report, warnings };
+  door.print(options.json ? JSON.stringify(told) : showVerdict(told).join('\n'));
+  door.exit(EXIT_CODE[report.verdict]);
+}
+
+/** Works as the only roll of the environment on this machine, with a folder that is gone afterwards. */
+async function alone<T>(settings: Settings, { project, variables, say }: Door, work: (runFolder: string) => Promise<T>): Promise<T> {
+  const turn = { what: 'roll', cache: cacheDir(variables), pinFile: join(project, PIN_FILE), environment: settings.name } as const;
+  return oneAtATime(turn, say, async () => {
+    const runFolder = mkdtempSync(join(tmpdir(), 'roll-'));
+    try {
+      return await work(runFolder);
+    } finally {
+      rmSync(runFolder, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Somebody who sits at a terminal has seen it. */
+async function notice(report: RollReport, { roll }: Settings, { terminal, variables }: Door, doors: RollDoors): Promise<string[]> {
+  return terminal ? [] : doors.sendNotice({ report, topicArn: roll.noticeTopicArn, webhookUrl: variables.AI_SHELL_NOTICE_WEBHOOK });
+}
