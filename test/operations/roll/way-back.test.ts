@@ -1,0 +1,57 @@
+import { draining, fresh, stale } from './support/looks';
+import { KnownAmi, previousVersion, wayBackTo } from '../../../src/operations/roll/way-back';
+
+const there = (...ids: string[]) => new Map(ids.map((id): [string, KnownAmi] => [id, { available: true }]));
+const OLD = { amiId: 'ami-old', version: '1' };
+const NEW = { amiId: 'ami-new', version: '2' };
+const [OLDER, OLDEST] = [{ amiId: 'ami-a', version: '9' }, { amiId: 'ami-b', version: '8' }];
+
+describe('the way back to what ran before', () => {
+  test('is the launch template version that brought it', () => {
+    expect(wayBackTo(OLD, [OLD, NEW], there('ami-old', 'ami-new'))).toEqual(OLD);
+  });
+
+  test('is its AMI alone where that version is gone', () => {
+    expect(wayBackTo(OLD, [NEW], there('ami-old', 'ami-new'))).toEqual({ amiId: 'ami-old' });
+  });
+
+  test('is none where its AMI is gone, or no longer available', () => {
+    expect(wayBackTo(OLD, [OLD, NEW], there('ami-new'))).toBeUndefined();
+    expect(wayBackTo(OLD, [OLD, NEW], new Map([['ami-old', { available: false }]]))).toBeUndefined();
+  });
+});
+
+describe('what a group ran before, where nobody wrote it down', () => {
+  test('is what instances still run', () => {
+    expect(previousVersion([OLD, NEW], { current: '2', instances: [fresh('i-1'), stale('i-2')] }, there('ami-old', 'ami-new'))).toEqual(OLD);
+  });
+
+  test('even where that is newer: a roll-back that was interrupted', () => {
+    expect(previousVersion([OLD, NEW], { current: '1', instances: [fresh('i-1'), stale('i-2')] }, there('ami-old', 'ami-new'))).toEqual(NEW);
+  });
+
+  test('is the AMI of these instances where their version is gone', () => {
+    expect(previousVersion([NEW], { current: '2', instances: [stale('i-2')] }, there('ami-old', 'ami-new'))).toEqual({ amiId: 'ami-old' });
+  });
+
+  test('not what an instance runs that leaves', () => {
+    expect(previousVersion([NEW], { current: '2', instances: [draining('i-2', undefined)] }, there('ami-old', 'ami-new'))).toBeUndefined();
+  });
+
+  test('is else the newest older version, by number', () => {
+    const versions = [OLDEST, { amiId: 'ami-c', version: '10' }, OLDER, { amiId: 'ami-d', version: '11' }];
+    expect(previousVersion(versions, { current: '10', instances: [] }, there('ami-a', 'ami-b', 'ami-c', 'ami-d'))).toEqual(OLDER);
+  });
+
+  test.each<[string, KnownAmi | undefined]>([
+    ['is gone', undefined], ['is not available', { available: false }], ['failed before', { available: true, verdict: 'failed' }],
+  ])('passes over an AMI that %s, on instances and in versions', (_, ami) => {
+    const amis = new Map([...there('ami-b', 'ami-new'), ...(ami ? [['ami-old', ami], ['ami-a', ami]] as const : [])]);
+    const versions = [OLDEST, OLDER, { amiId: 'ami-new', version: '10' }];
+    expect(previousVersion(versions, { current: '10', instances: [stale('i-1')] }, amis)).toEqual(OLDEST);
+  });
+
+  test('is nothing where there is nothing older', () => {
+    expect(previousVersion([NEW], { current: '2', instances: [fresh('i-1')] }, there('ami-new'))).toBeUndefined();
+  });
+});
