@@ -18,8 +18,8 @@ const LONGEST_PAUSE = 12;
  * @throws OutOfTime when it has not answered until then; Interrupted on Ctrl-C.
  */
 export async function lookPatiently(fleet: FleetPort, progress: RollProgress, until: Date): Promise<FleetFacts | undefined> {
-  for (let troubles = 0; ; troubles = Math.min(troubles + 1, LONGEST_PAUSE)) {
-    await fleet.pause(troubles + 1);
+  for (let troubles = 0; ; troubles += 1) {
+    await fleet.pause(Math.min(troubles + 1, LONGEST_PAUSE));
     try {
       const facts = await fleet.watch();
       if (troubles > 0) {
