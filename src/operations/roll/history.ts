@@ -22,11 +22,18 @@ export interface History {
  */
 export async function historyOf({ group, instances }: FleetFacts, fleet: FleetPort): Promise<History> {
   const versions = group.launchTemplate ? await fleet.versions(group.launchTemplate.templateId) : [];
-  const current = versions.find(({ version }) => version === group.launchTemplate?.version);
+  const current = versions.find(({ version }) => version === group.launchTemplate?.version) ?? launchedFromDeleted({ group, instances });
   if (!current) {
     throw new UserError(`${group.name} does not launch from a version of a launch template that exists (it names ${group.launchTemplate?.version ?? 'none'}).`);
   }
   const amis = await fleet.amis([...new Set([...versions, ...instances].map(({ amiId }) => amiId))]);
   const before = previousVersion(versions, { current: current.version, instances }, amis);
   return { current, before, lastGood: amis.get(current.amiId)?.verdict === 'failed' ? before : current, versions, amis };
+}
+
+/** A version that was deleted is still known by what was launched from it, and a roll away from it goes as any other. */
+function launchedFromDeleted({ group, instances }: Pick<FleetFacts, 'group' | 'instances'>): AmiVersion | undefined {
+  const version = group.launchTemplate?.version;
+  const witness = instances.find(({ launchTemplateVersion }) => launchTemplateVersion === version);
+  return version !== undefined && witness ? { amiId: witness.amiId, version } : undefined;
 }
