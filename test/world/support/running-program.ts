@@ -31,9 +31,14 @@ export class RunningProgram {
     return this.service.pid;
   }
 
-  /** All that it has said after its first line. */
+  /** All that it has said, but for the first line on stdout. */
   get said(): string {
     return this.lines.join('\n');
+  }
+
+  /** Its first line on stdout, which `said` leaves out; undefined when it has ended without. */
+  get printed(): Promise<string | undefined> {
+    return this.service.firstLine.catch(() => undefined);
   }
 
   /**

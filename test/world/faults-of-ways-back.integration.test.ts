@@ -1,0 +1,4 @@
+import { FAST } from './faults/settings';
+import { playInAWorld } from '../support/play-in-a-world';
+
+playInAWorld(require.resolve('./faults-of-ways-back.steps'), FAST);
