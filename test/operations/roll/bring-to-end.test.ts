@@ -1,0 +1,60 @@
+import { begun, launching, scripted } from './support/fake-tools';
+import { alarm, CACHED, fresh, refresh, stale } from './support/looks';
+import { UserError } from '../../../src/errors';
+import { bringToEnd } from '../../../src/operations/roll/bring-to-end';
+import { Interrupted } from '../../../src/toolchain/process';
+
+const NEW = launching('2', [fresh('i-1')]);
+const ROLLING = { ...launching('2', [stale('i-1')]), refresh: refresh('InProgress') };
+const [OLD, NEWER] = [launching('1', [stale('i-1')]), launching('3', [fresh('i-1')])];
+
+test('verified: the AMI is tagged, and nothing is left to type', async () => {
+  const { tools, did } = scripted({ looks: [NEW] });
+  const report = await bringToEnd(begun(NEW), tools);
+  expect(report).toMatchObject({ verdict: 'verified', to: { amiId: 'ami-new', version: '2' }, probe: CACHED, reasons: [], warnings: [] });
+  expect(report).not.toHaveProperty('next');
+  expect(did).toEqual(['# roll', 'tag ami-new verified']);
+});
+
+test('verified without a tag is verified with a warning', async () => {
+  const { tools } = scripted({ looks: [NEW], fleet: { tagVerdict: () => Promise.reject(new UserError('You may not.')) } });
+  await expect(bringToEnd(begun(NEW), tools)).resolves.toMatchObject({
+    verdict: 'verified', warnings: ['The verdict "verified" could not be written on ami-new: You may not.'],
+  });
+});
+
+test("rolling: the watcher's time is up, nothing is tagged or undone", async () => {
+  const { tools, did } = scripted({ looks: [ROLLING], settings: { roll: { watchSeconds: 60 } } });
+  await expect(bringToEnd(begun(ROLLING), tools)).resolves.toMatchObject({
+    verdict: 'rolling', reasons: ['the instance refresh (InProgress, 50 %)'], next: 'npx projen roll --env prod', seconds: 60,
+  });
+  expect(did).toEqual(['# roll']);
+});
+
+test('failed: the group is no longer ours, and nothing is tagged or taken back', async () => {
+  const { tools, did } = scripted({ looks: [NEWER] });
+  await expect(bringToEnd(begun(ROLLING), tools)).resolves.toMatchObject({
+    verdict: 'failed',
+    reasons: ['Somebody else has set fleet-asg to launch template version 3 meanwhile; this roll was to version 2.'],
+    next: 'npx projen roll --env prod',
+  });
+  expect(did).toEqual(['# roll']);
+});
+
+test('rolled back: what has failed is taken back', async () => {
+  const { tools, did } = scripted({ looks: [OLD] });
+  const failed = { ...NEW, refresh: refresh('Failed', { reason: 'No capacity.' }) };
+  await expect(bringToEnd(begun(failed), tools)).resolves.toMatchObject({ verdict: 'rolled back', reasons: ['The instance refresh ended Failed: No capacity.'] });
+  expect(did.slice(0, 4)).toEqual(['# roll', 'The instance refresh ended Failed: No capacity.', '# way back', 'tag ami-new failed']);
+});
+
+test('alarms and limits are those of the environment', async () => {
+  const { tools } = scripted({ looks: [{ ...NEW, alarms: [alarm('ALARM')] }], settings: { roll: { bakeSeconds: 600 } }, tools: { rollBack: false } });
+  await expect(bringToEnd(begun(NEW), tools)).resolves.toMatchObject({ verdict: 'failed', reasons: ['The alarm errors went off.'] });
+});
+
+test('Ctrl-C comes as it is, and nothing is tagged', async () => {
+  const { tools, did } = scripted({ looks: [new Interrupted('SIGINT')] });
+  await expect(bringToEnd(begun(ROLLING), tools)).rejects.toBeInstanceOf(Interrupted);
+  expect(did).toEqual(['# roll']);
+});
