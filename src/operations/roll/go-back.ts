@@ -51,11 +51,11 @@ export async function goBack(
       case 'rolling':
         return { ...now, verdict: 'rolling', reasons: [...reasons, `The way back to ${goal.amiId} goes on: ${watched.end.because}`], next: again };
       default:
-        return { ...failure([`The way back to ${goal.amiId} failed, too: ${watched.end.because}`]), instances: now.instances, seconds };
+        return { ...now, verdict: 'failed', reasons: [...reasons, `The way back to ${goal.amiId} failed, too: ${watched.end.because}`], next: again };
     }
   } catch (error) {
     const { message } = survive(error);
-    const now = await fleet.look().catch(() => undefined);
+    const now = await fleet.look().catch((problem) => void survive(problem));
     return { ...failure([`The way back failed, too: ${message}`]), ...(now ? { instances: instancesOf(now) } : {}) };
   }
 }
