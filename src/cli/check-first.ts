@@ -19,6 +19,6 @@ export async function checkFirst({ environment, check, say, colour, force }: Che
   const failed = checks.filter(({ outcome }) => outcome === 'fail');
   if (failed.length > 0 && !force) {
     throw new UserError(`A roll of ${environment} would fail: ${failed.map(({ name }) => name).join(', ')}. Nothing was changed.`,
-      'Do what the checks say, or go on all the same with --force.');
+      `Do what the checks say. Or go on all the same: npx projen deploy --env ${environment} --force`);
   }
 }

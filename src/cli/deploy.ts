@@ -8,7 +8,7 @@ export function deployCommand(door: Door) {
     .option('--env <name>', 'environment: prod or stage', 'prod')
     .option('--yes', 'carry the plan out without asking')
     .option('--force', 'go on although a check before the plan fails')
-    .option('--no-rollback', 'leave a fleet whose roll has failed as it is')
+    .option('--no-rollback', 'stop a roll that has failed, and leave the fleet as it is')
     .option('--json', 'print the verdict as one JSON object on stdout')
     .action(async (options) => {
       const { runDeploy } = await import('./run-roll.js');

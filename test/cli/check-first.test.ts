@@ -21,7 +21,8 @@ test('checks that fail are shown, then named, with what to do', async () => {
   await expect(checked([fail('AMI', 'It is gone.'), pass('quota', 'Enough.'), LOCK])).resolves.toEqual({
     said: ['fail  AMI: It is gone.\npass  quota: Enough.\nfail  state lock: anna holds it.\n      Wait.'],
     outcome: {
-      message: 'A roll of prod would fail: AMI, state lock. Nothing was changed.', remedy: 'Do what the checks say, or go on all the same with --force.',
+      message: 'A roll of prod would fail: AMI, state lock. Nothing was changed.',
+      remedy: 'Do what the checks say. Or go on all the same: npx projen deploy --env prod --force',
     },
   });
 });
