@@ -8,8 +8,11 @@ import { cacheDir } from '../../../src/toolchain/cache-dir';
 import { assertSays } from '../support/attempt';
 import { newAmi } from '../support/new-ami';
 import { processesNaming } from '../support/processes';
+import { PROGRAM } from '../support/refusals';
 import { rollCommand, whileRolling } from '../support/roll-command';
 import { assertVerified } from '../support/roll-outcomes';
+
+const MAIN = PROGRAM[PROGRAM.length - 1];
 
 /** A deploy that is killed, nothing of it told, wherever it is: `roll` finishes the work. */
 export const KILLED: readonly Step[] = [
@@ -30,7 +33,7 @@ function killed(when: string, line: string, meanwhile?: (rehearsal: Rehearsal) =
       const { cloud } = rehearsal;
       const ami = await newAmi(rehearsal);
       if (meanwhile) {
-        await cloud.disturb({ kind: 'delay', action: 'UpdateAutoScalingGroup', seconds: 20, times: 1 });
+        await cloud.disturb({ kind: 'delay', action: 'CreateLaunchTemplateVersion', seconds: 9, times: 1 });
       }
       await whileRolling(rehearsal, ['deploy', '--yes'], async (roll) => {
         await roll.says(line);
@@ -47,10 +50,10 @@ function killed(when: string, line: string, meanwhile?: (rehearsal: Rehearsal) =
   };
 }
 
-/** A Terraform whose deploy was killed ends what it has begun, and writes its state. */
+/** A Terraform whose deploy was killed ends with its next line, which nobody reads; its provider is left, and does nothing. */
 async function nothingRuns({ session }: Rehearsal): Promise<void> {
   await eventually('no Terraform and no deploy runs', 60, async () =>
-    processesNaming(session.folder).every(({ commandLine }) => !/terraform|cli\/main\.ts/.test(commandLine.join(' '))) || undefined);
+    processesNaming(session.folder).every(({ commandLine: [program, ...args] }) => !/\/terraform$/.test(program) && !args.includes(MAIN)) || undefined);
 }
 
 /** After which the lock of a program that was killed gives way: its last sign of life is that old then. */

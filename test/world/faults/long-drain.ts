@@ -36,11 +36,14 @@ export const LONG_DRAIN: readonly Step[] = [
       const now = async () => [rehearsal.pin, await launchedNow(rehearsal), await refreshes()];
       const before = await now();
       const { code, report, stderr } = await deployCommand(rehearsal);
-      assert.deepEqual({ code, report }, { code: 1, report: undefined });
-      assertSays(stderr, `is being rolled already: instance refresh ${(await refreshes())[0]}, InProgress, `);
-      assertSays(stderr, 'npx projen roll --env prod');
+      const forced = await deployCommand(rehearsal, '--force');
+      assert.deepEqual([code, report, forced.code, forced.report], [1, undefined, 1, undefined]);
+      const [active] = await refreshes();
+      assertSays(stderr, `fail  refresh: The instance refresh ${active} is under way since `);
+      assertSays(stderr, 'A roll of prod would fail: refresh. Nothing was changed.');
+      assertSays(forced.stderr, `is being rolled already: instance refresh ${active}, InProgress, `);
+      assertSays(forced.stderr, 'Watch it to its end: npx projen roll --env prod. Or take it back: npx projen rollback --env prod');
       assert.deepEqual(await now(), before);
-      return stderr;
     },
   },
   {
