@@ -1,0 +1,70 @@
+import { launching, Script, scripted } from './support/fake-tools';
+import { at, CACHED, fresh, refresh, stale } from './support/looks';
+import { planned } from './support/plans';
+import { takeUp } from '../../../src/operations/roll/take-up';
+
+const [OLD, NEW, BACK] = [launching('2', [stale('i-1')]), launching('2', [fresh('i-1')]), launching('1', [stale('i-1')])];
+const VERIFIED: Script = { amis: { 'ami-old': { available: true }, 'ami-new': { available: true, verdict: 'verified' } } };
+const FAILED: Script = { amis: { 'ami-old': { available: true }, 'ami-new': { available: true, verdict: 'failed' } } };
+
+const takenUp = (facts: typeof NEW, script: Script) => {
+  const { tools, did } = scripted(script);
+  return { did, report: takeUp(facts, tools, at(0)) };
+};
+
+test('a refresh that is active is watched to its end', async () => {
+  const { did, report } = takenUp({ ...OLD, refresh: refresh('InProgress') }, { looks: [{ ...NEW, refresh: refresh('Successful') }] });
+  await expect(report).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-new', version: '2' }, probe: CACHED });
+  expect(did).toEqual(['# roll', 'tag ami-new verified']);
+});
+
+test('one that is active and then fails is taken back', async () => {
+  const { report } = takenUp({ ...OLD, refresh: refresh('InProgress') }, { looks: [{ ...OLD, refresh: refresh('Failed') }, BACK] });
+  await expect(report).resolves.toMatchObject({ verdict: 'rolled back', returnedTo: { amiId: 'ami-old', version: '1' } });
+});
+
+test.each(['Failed', 'Cancelled', 'Successful'] as const)('one that had ended (%s) tells nothing: what is still old gets a new one', async (status) => {
+  const done = { ...NEW, refresh: refresh('Successful', { id: 'refresh-2' }) };
+  const { did, report } = takenUp({ ...OLD, refresh: refresh(status) }, { looks: [done] });
+  await expect(report).resolves.toMatchObject({ verdict: 'verified' });
+  expect(did).toEqual(['# roll', 'Starting an instance refresh: i-1 does not run version 2.', 'start refresh', 'tag ami-new verified']);
+});
+
+describe('a task is probed', () => {
+  const skipped = { outcome: 'skipped', because: 'nothing rolls, and the AMI was verified before' };
+
+  test('unless nothing rolls and the AMI was verified before', async () => {
+    await expect(takenUp(NEW, VERIFIED).report).resolves.toMatchObject({ verdict: 'verified', probe: skipped });
+  });
+
+  test.each<[string, typeof NEW, Script]>([
+    ['while a refresh is active', { ...NEW, refresh: refresh('InProgress') }, { ...VERIFIED, looks: [{ ...NEW, refresh: refresh('Successful') }] }],
+    ['while an old instance is left', OLD, { ...VERIFIED, looks: [NEW] }],
+    ['of an AMI that was not verified yet', NEW, { looks: [NEW] }],
+  ])('%s', async (_, facts, script) => {
+    await expect(takenUp(facts, script).report).resolves.toMatchObject({ verdict: 'verified', probe: CACHED });
+  });
+});
+
+describe('an AMI that failed before, and was not taken back,', () => {
+  test('is taken back now', async () => {
+    const { did, report } = takenUp(NEW, { ...FAILED, looks: [BACK], plans: [planned()] });
+    await expect(report).resolves.toMatchObject({
+      verdict: 'rolled back', to: { amiId: 'ami-new' }, returnedTo: { amiId: 'ami-old', version: '1' }, reasons: ['The roll of ami-new failed before, and was not taken back.'],
+    });
+    expect(did).toEqual([
+      'The roll of ami-new failed before, and was not taken back.', '# way back', 'tag ami-new failed', 'plan by pin ami-old at 1', 'pin ami-old at 1', '# apply', 'apply', '# roll back',
+    ]);
+  });
+
+  test('even while its refresh is active', async () => {
+    const { did, report } = takenUp({ ...OLD, refresh: refresh('InProgress') }, { ...FAILED, looks: [{ ...OLD, refresh: refresh('Cancelled') }, BACK] });
+    await expect(report).resolves.toMatchObject({ verdict: 'rolled back' });
+    expect(did).toContain('cancel refresh');
+  });
+
+  test('fails where there is nothing to return to', async () => {
+    const { report } = takenUp(NEW, { amis: { 'ami-new': { available: true, verdict: 'failed' } } });
+    await expect(report).resolves.toMatchObject({ verdict: 'failed', next: 'npx projen build-ami --env prod' });
+  });
+});
