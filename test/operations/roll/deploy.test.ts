@@ -1,0 +1,43 @@
+import { launching, scripted } from './support/fake-tools';
+import { fresh, refresh, stale } from './support/looks';
+import { planned } from './support/plans';
+import { UserError } from '../../../src/errors';
+import { deploy } from '../../../src/operations/roll/deploy';
+
+const [OLD, NEW] = [launching('1', [stale('i-1')]), launching('2', [fresh('i-1')])];
+
+test('checks, plans, asks, applies that plan, watches, verifies', async () => {
+  const { tools, did } = scripted({ looks: [OLD, OLD, { ...NEW, refresh: refresh('Successful') }], plans: [planned()] });
+  await expect(deploy(tools)).resolves.toMatchObject({ verdict: 'verified', from: { amiId: 'ami-old' }, to: { amiId: 'ami-new' } });
+  expect(did).toEqual(['# pre-flight', 'check', '# plan', 'plan by configuration', 'ask', '# apply', 'apply', '# roll', 'tag ami-new verified']);
+});
+
+test('with nothing to change, verifies what runs, and asks nothing', async () => {
+  const { tools, did } = scripted({ looks: [OLD] });
+  await expect(deploy(tools)).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-old', version: '1' } });
+  expect(did).toEqual(['# pre-flight', 'check', '# plan', 'plan by configuration', '# roll', 'tag ami-old verified']);
+});
+
+test('with nothing to change and no group, there is something wrong with the stack', async () => {
+  await expect(deploy(scripted().tools)).rejects.toThrow('The stack ai-shell-ecs is applied, but its Auto Scaling group is not there.');
+});
+
+test('a check that fails comes before anything is planned', async () => {
+  const failed = new UserError('The AMI is gone.');
+  const { tools, did } = scripted({ looks: [OLD], tools: { preflight: () => Promise.reject(failed) } });
+  await expect(deploy(tools)).rejects.toBe(failed);
+  expect(did).toEqual(['# pre-flight']);
+});
+
+test.each(['The state is locked.', 'The plan is stale.', 'golden-ami.json is not JSON.'])('a plan that can not be made comes as it is: %s', async (message) => {
+  const error = new UserError(message, 'Do that.');
+  const { tools, did } = scripted({ looks: [OLD], plans: [error] });
+  await expect(deploy(tools)).rejects.toBe(error);
+  expect(did).toEqual(['# pre-flight', 'check', '# plan', 'plan by configuration']);
+});
+
+test.each([true, false])('is refused while a roll is under way, whether or not there is something to change (%s)', async (rolls) => {
+  const { tools, did } = scripted({ looks: [{ ...OLD, refresh: refresh('InProgress') }], plans: [planned({ empty: !rolls, rolls })] });
+  await expect(deploy(tools)).rejects.toThrow(/^fleet-asg is being rolled already: instance refresh refresh-1, InProgress/);
+  expect(did).toEqual(['# pre-flight', 'check', '# plan', 'plan by configuration']);
+});
