@@ -10,12 +10,13 @@ import { watchRoll } from './watch-roll';
 /**
  * Watches a roll until there is a verdict: verified, still rolling, or taken back.
  *
+ * @param limits how long what may take. Default: as the environment says.
  * @throws Interrupted on Ctrl-C. The roll goes on in AWS.
  */
-export async function bringToEnd(roll: StartedRoll, tools: RollTools): Promise<RollReport> {
+export async function bringToEnd(roll: StartedRoll, tools: RollTools, limits = limitsOf(tools.settings)): Promise<RollReport> {
   const { fleet, progress, settings } = tools;
   progress.stage('roll');
-  const watched = await watchRoll({ ...roll, limits: limitsOf(settings) }, roll.facts, fleet, progress);
+  const watched = await watchRoll({ ...roll, limits }, roll.facts, fleet, progress);
   const report = reportOf(roll, watched, settings, fleet.now());
   const again = `npx projen roll --env ${settings.name}`;
   switch (watched.end.do) {

@@ -2,7 +2,7 @@ import { endRefresh } from './end-refresh';
 import { FleetFacts } from './fleet-facts';
 import { instancesOf } from './report';
 import { chooseReturn, returnTo } from './return-to';
-import { limitsOf } from './roll-limits';
+import { wayBackLimits } from './roll-limits';
 import { RollTools } from './roll-tools';
 import { StartedRoll } from './started-roll';
 import { survive } from './survive';
@@ -77,8 +77,7 @@ async function takeWay(way: WayBack, before: FleetFacts, tools: RollTools): Prom
   const facts = await returnTo(choice, before, tools);
   const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
   tools.progress.stage('roll back');
-  // The alarms may well be off still: they are what led here.
-  const limits = { ...limitsOf(tools.settings), heedAlarms: false, bakeSeconds: 0 };
+  const limits = wayBackLimits(tools.settings);
   const watched = await watchRoll({ goal, formerRefreshId: before.refresh?.id, probe: NOT_PROBED, limits }, facts, tools.fleet, tools.progress);
   return { goal, watched, warnings };
 }

@@ -14,3 +14,8 @@ export function limitsOf({ roll, fleet }: Settings): RollLimits {
   const { checkpointPercentages, checkpointDelaySeconds } = fleet.instanceRefresh;
   return { ...roll, heedAlarms: true, checkpointSeconds: checkpointPercentages === undefined ? 0 : checkpointDelaySeconds };
 }
+
+/** The limits of a way back to what has run before. The alarms may well be off still: they are what leads there. */
+export function wayBackLimits(settings: Settings): RollLimits {
+  return { ...limitsOf(settings), heedAlarms: false, bakeSeconds: 0 };
+}

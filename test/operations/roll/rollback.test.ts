@@ -1,5 +1,5 @@
 import { launching, Script, scripted } from './support/fake-tools';
-import { fresh, refresh, stale } from './support/looks';
+import { alarm, fresh, refresh, stale } from './support/looks';
 import { planned } from './support/plans';
 import { UserError } from '../../../src/errors';
 import { rollback } from '../../../src/operations/roll/rollback';
@@ -9,8 +9,8 @@ const BACK = { ...launching('1', [stale('i-2')]), refresh: refresh('Successful',
 const [planBack, way] = [planned({ ami: { to: 'ami-old', source: 'pin' } }), { looks: [NEW, NEW, BACK] }];
 
 function rolledBack(to: string | undefined, script: Script) {
-  const { tools, did } = scripted({ plans: [planBack], ...script });
-  return { did, report: rollback(to, tools) };
+  const { tools, did, pauses } = scripted({ plans: [planBack], ...script });
+  return { did, pauses, report: rollback(to, tools) };
 }
 
 test.each([undefined, 'ami-old'])('plans, asks, marks what it leaves, pins, applies, watches, verifies (to %s)', async (to) => {
@@ -68,6 +68,12 @@ test('a mark that can not be written is a warning', async () => {
     verdict: 'verified',
     warnings: ['The verdict "failed" could not be written on ami-new: You may not.', 'The verdict "verified" could not be written on ami-old: You may not.'],
   });
+});
+
+test('alarms that are off do not hold it up: they may be why somebody rolls back', async () => {
+  const { report, pauses } = rolledBack(undefined, { looks: [NEW, NEW, { ...BACK, alarms: [alarm('ALARM')] }], settings: { roll: { bakeSeconds: 600 } } });
+  await expect(report).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-old', version: '1' } });
+  expect(pauses).toEqual([1]);
 });
 
 test('one that fails is not taken back again: that would lead to what was left', async () => {
