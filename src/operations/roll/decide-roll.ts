@@ -39,14 +39,14 @@ export function decideRoll(goal: AmiVersion, facts: FleetFacts, memory: RollMemo
 }
 
 function nextMove(goal: AmiVersion, facts: FleetFacts, memory: RollMemory, limits: RollLimits): Move {
+  const version = facts.group.launchTemplate?.version;
+  if (version !== goal.version) {
+    return { do: 'give up', because: `Somebody else has set ${facts.group.name} to launch template version ${version ?? '(none)'} meanwhile; this roll was to version ${goal.version}.` };
+  }
   const alarms = limits.heedAlarms ? facts.alarms : [];
   const off = alarms.find(({ state }) => state === 'ALARM');
   if (off) {
     return { do: 'go back', because: `The alarm ${off.name} went off${off.reason ? `: ${off.reason}` : '.'}` };
-  }
-  const version = facts.group.launchTemplate?.version;
-  if (version !== goal.version) {
-    return { do: 'give up', because: `Somebody else has set ${facts.group.name} to launch template version ${version ?? '(none)'} meanwhile; this roll was to version ${goal.version}.` };
   }
   return refreshMove(goal, facts, memory, limits) ?? obstacleToVerdict(goal, facts, memory, limits) ?? lastMove(facts, memory, limits);
 }

@@ -77,6 +77,11 @@ describe('somebody else', () => {
     });
   });
 
+  test('sets another version, and an alarm goes off: that is theirs, too', () => {
+    const group = { ...fleet(0, [fresh('i-1')]).group, launchTemplate: { templateId: 'lt-1', version: '3' } };
+    expect(decided([fleet(0, [fresh('i-1')], { group, alarms: [alarm('ALARM')] })])).toMatchObject({ do: 'give up' });
+  });
+
   test('takes the launch template away', () => {
     const group = { ...fleet(0, []).group, launchTemplate: undefined };
     expect(decided([fleet(0, [], { group })])).toMatchObject({ do: 'give up', because: expect.stringContaining('version (none)') });
