@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { AutoScalingClient, UpdateAutoScalingGroupCommand } from '@aws-sdk/client-auto-scaling';
 import { eventually } from '../../../rehearsal/driver/eventually';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
-import { fleetOf } from '../../../rehearsal/driver/steps/machines';
+import { fleetOf, machinesAreUp } from '../../../rehearsal/driver/steps/machines';
 import { startSession, stopSession } from '../../../rehearsal/driver/user-session';
+import { autoScalingGroupName } from '../../../src/settings';
 import { groupNow } from '../support/fleet-now';
 import { newAmi } from '../support/new-ami';
 import { deployCommand, interfering } from '../support/roll-command';
@@ -40,8 +42,9 @@ export const SCALING: readonly Step[] = [
   {
     name: 'no instance in service: one is brought up for the probe, and goes again',
     run: async (rehearsal, say) => {
+      // Not by a deploy: the provider would wait for the size that was desired before, and in a world this fast the group is empty by then.
+      await setMinSize(rehearsal, 0);
       const empty = changedIn(rehearsal, { fleet: { minSize: 0 } });
-      assert.equal((await deployCommand(empty)).report?.verdict, 'verified');
       await nobodyServes(empty);
       const ami = await newAmi(empty);
       const rolled = await deployCommand(empty);
@@ -49,10 +52,16 @@ export const SCALING: readonly Step[] = [
       const { probe } = await assertVerified(empty, rolled, ami);
       assert.equal(probe?.outcome, 'cached');
       await nobodyServes(empty);
-      assert.equal((await deployCommand(rehearsal)).report?.verdict, 'verified');
+      await setMinSize(rehearsal, 1);
+      await machinesAreUp.run(rehearsal, say);
     },
   },
 ];
+
+async function setMinSize({ settings }: Rehearsal, MinSize: number): Promise<void> {
+  await new AutoScalingClient({ region: settings.region })
+    .send(new UpdateAutoScalingGroupCommand({ AutoScalingGroupName: autoScalingGroupName(settings), MinSize }));
+}
 
 function desiredIs(rehearsal: Rehearsal, wanted: (size: number) => boolean): Promise<true> {
   return eventually('the group has changed its size', SCALE_SECONDS, async () => wanted((await groupNow(rehearsal)).DesiredCapacity!) || undefined);
