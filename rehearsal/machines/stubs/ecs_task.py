@@ -31,9 +31,9 @@ class Task:
         threading.Thread(target=self._run, daemon=True).start()
 
     def adopt(self, containers: dict[str, str]) -> None:
-        """Goes on with containers that outlived the agent: name -> ID."""
+        """Goes on with containers that outlived the agent, which may not have told of them: name -> ID."""
         self._containers = containers
-        threading.Thread(target=self._wait, daemon=True).start()
+        threading.Thread(target=self._follow, daemon=True).start()
 
     def stop(self) -> None:
         if self._told_to_stop.is_set():
@@ -60,6 +60,9 @@ class Task:
             self._stop_containers()
             self._finish(f"CannotStartContainerError: {error}", {})
             return
+        self._follow()
+
+    def _follow(self) -> None:
         self._submit("RUNNING", codes={})
         self._wait()
 

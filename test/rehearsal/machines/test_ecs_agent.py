@@ -21,12 +21,13 @@ def registrations(world: World, cluster: str) -> list[Any]:
     return [asked for asked in calls_of(world, "RegisterContainerInstance") if asked["cluster"] == cluster]
 
 
+def submissions(world: World, task: str, status: str) -> list[Any]:
+    asked = calls_of(world, "SubmitTaskStateChange")
+    return [one for one in asked if (one["task"], one["status"]) == (task, status)]
+
+
 def submitted(world: World, task: str, status: str) -> Any:
-    found = [
-        asked
-        for asked in calls_of(world, "SubmitTaskStateChange")
-        if (asked["task"], asked["status"]) == (task, status)
-    ]
+    found = submissions(world, task, status)
     return found[0] if found else None
 
 
@@ -119,6 +120,7 @@ def test_a_task_is_stopped_when_ecs_wants_it_and_lost_when_the_machine_stops(
     stopped = eventually(lambda: submitted(world, "task/one", "STOPPED"))
     assert (stopped["reason"], stopped["containers"][0]["exitCode"]) == ("Task stopped by user", 137)
     world.shell(name, "systemctl restart ecs; sleep 0.3; docker ps -q | grep .")
+    eventually(lambda: len(submissions(world, "task/two", "RUNNING")) == 2)  # ECS may not have heard of it before
     world.call("stop", name)
     world.call("start", name)
     assert eventually(lambda: submitted(world, "task/two", "STOPPED"))["reason"] == "the task's containers are gone"
