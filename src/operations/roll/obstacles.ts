@@ -2,6 +2,7 @@ import { FleetFacts, FleetInstance, isLeaving, Refresh } from './fleet-facts';
 import { RollLimits } from './roll-limits';
 import { RollMemory } from './roll-memory';
 import { AmiVersion } from './verdict';
+import { wantingOf } from './wanting';
 
 /** What stands between a roll and its verdict. */
 export type Obstacle = { readonly do: 'wait'; readonly for: string } | { readonly do: 'go back'; readonly because: string };
@@ -60,21 +61,24 @@ function stuck(
   return idle >= stuckSeconds + checkpointSeconds ? { do: 'go back', because: `${what} has made no progress for ${Math.round(idle)} s, and ${why}.` } : undefined;
 }
 
-/** ECS must be connected to whatever is in service, and something must be where something is wanted. */
+/** What the fleet lacks has its time from when it began to, and from when the refresh was over. */
 function unsettled(facts: FleetFacts, memory: RollMemory, { settleSeconds }: RollLimits): Obstacle | undefined {
-  const inService = facts.instances.filter(({ lifecycleState }) => lifecycleState === 'InService');
-  const without = inService.filter(({ ecs }) => ecs?.status !== 'ACTIVE' || !ecs.agentConnected);
-  const missing = facts.group.desiredCapacity - inService.length;
-  if (without.length === 0 && missing <= 0) {
+  const { connections, instances } = wantingOf(facts);
+  if (connections.length === 0 && instances === 0) {
     return undefined;
   }
-  const what = without.length > 0
-    ? `ECS to be connected to ${without.map(({ id, ecs }) => `${id} (${ecs ? `${ecs.status}, agent ${ecs.agentConnected ? 'connected' : 'not connected'}` : 'not registered'})`).join(', ')}`
-    : `${missing} more of ${facts.group.desiredCapacity} instances to be in service`;
-  const since = Math.max(memory.watchingSince.getTime(), facts.refresh?.endedAt?.getTime() ?? 0);
+  const what = connections.length > 0
+    ? `ECS to be connected to ${connections.map(inWords).join(', ')}`
+    : `${instances} more of ${facts.group.desiredCapacity} instances to be in service`;
+  const wanting = Math.min(facts.at.getTime(), ...[...memory.wanting?.values() ?? []].map((since) => since.getTime()));
+  const since = Math.max(wanting, memory.watchingSince.getTime(), facts.refresh?.endedAt?.getTime() ?? 0);
   return facts.at.getTime() - since < settleSeconds * 1000
     ? { do: 'wait', for: what }
     : { do: 'go back', because: `Waited ${settleSeconds} s in vain for ${what}.` };
+}
+
+function inWords({ id, ecs }: FleetInstance): string {
+  return `${id} (${ecs ? `${ecs.status}, agent ${ecs.agentConnected ? 'connected' : 'not connected'}` : 'not registered'})`;
 }
 
 function sessions(draining: readonly FleetInstance[]): string {

@@ -1,5 +1,6 @@
 import { FleetFacts, FleetInstance, isActive, isLeaving } from './fleet-facts';
 import { Probe } from './verdict';
+import { WantingSince, wantingSince } from './wanting';
 
 /** What a watcher of a roll has seen and done so far. */
 export interface RollMemory {
@@ -23,18 +24,21 @@ export interface RollMemory {
   readonly failedLaunches?: number;
   /** Since when every instance is new and connected. @default - not yet */
   readonly completeSince?: Date;
+  /** Since when the fleet has lacked what it lacks. @default - it lacks nothing */
+  readonly wanting?: WantingSince;
 }
 
 /** The memory of a watcher that begins. */
 export function beginToWatch(facts: FleetFacts, formerRefreshId: string | undefined, probe?: Probe): RollMemory {
   const { at } = facts;
-  return { watchingSince: at, formerRefreshId, refreshes: 0, attempts: 0, progressAt: at, seen: reached(facts), coming: coming(facts), probe };
+  const seen = { seen: reached(facts), coming: coming(facts), wanting: wantingSince(facts) };
+  return { watchingSince: at, formerRefreshId, refreshes: 0, attempts: 0, progressAt: at, probe, ...seen };
 }
 
 /** The memory after one more look. */
 export function remember(memory: RollMemory, facts: FleetFacts): RollMemory {
   const seen = reached(facts);
-  const now = { ...memory, coming: coming(facts) };
+  const now = { ...memory, coming: coming(facts), wanting: wantingSince(facts, memory.wanting) };
   if (seen !== memory.seen) {
     return { ...now, seen, progressAt: facts.at, failedLaunches: 0 };
   }

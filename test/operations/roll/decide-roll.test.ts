@@ -161,6 +161,30 @@ describe('after the refresh', () => {
   });
 });
 
+describe('long after the refresh', () => {
+  const after = { refresh: refresh('Successful', { endedAt: at(0) }) };
+  const look = (seconds: number, agentConnected: boolean) => {
+    const ecs = { arn: 'ci-1', status: 'ACTIVE', agentConnected, runningTasks: 0 };
+    return fleet(seconds, [fresh('i-1', { ecs })], after);
+  };
+
+  test('an agent that is away for a moment, as agents are, has its time anew', () => {
+    expect(decided([look(0, true), look(5000, false)])).toEqual({ do: 'wait', for: 'ECS to be connected to i-1 (ACTIVE, agent not connected)' });
+    expect(decided([look(0, true), look(5000, false), look(5899, false)])).toMatchObject({ do: 'wait' });
+    expect(decided([look(0, true), look(5000, false), look(5900, false)])).toMatchObject({ do: 'go back' });
+  });
+
+  test('it has so each time', () => {
+    expect(decided([look(0, true), look(5000, false), look(5100, true), look(5900, false)])).toMatchObject({ do: 'wait' });
+  });
+
+  test('a scale-out, which is wanted before anything comes, has its time', () => {
+    const wanted = (seconds: number) => fleet(seconds, [fresh('i-1')], { ...after, group: { ...fleet(0, []).group, desiredCapacity: 2 } });
+    expect(decided([look(0, true), wanted(5000)])).toEqual({ do: 'wait', for: '1 more of 2 instances to be in service' });
+    expect(decided([look(0, true), wanted(5000), wanted(5900)])).toMatchObject({ do: 'go back' });
+  });
+});
+
 describe('alarms', () => {
   test.each([['at half of the way', { refresh: refresh('InProgress') }], ['in the bake time', DONE]])('one that goes off %s fails the roll', (_, over) => {
     expect(decided([fleet(0, [fresh('i-1')], { ...over, alarms: [alarm('ALARM', '5 errors')] })], { bakeSeconds: 60 }))
