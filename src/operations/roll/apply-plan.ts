@@ -1,7 +1,7 @@
+import { errorInWords } from './error-in-words';
 import { FleetFacts } from './fleet-facts';
 import { Choice, RollPlan } from './ports';
 import { RollTools } from './roll-tools';
-import { survive } from './survive';
 import { UserError } from '../../errors';
 
 /** What has come of an apply that at least reached the group. */
@@ -30,7 +30,7 @@ export async function applyPlan(plan: RollPlan, choice: Choice, before: FleetFac
   }
   const after = await fleet.look();
   if (!after || after.group.launchTemplate?.version === before.group.launchTemplate?.version) {
-    throw new UserError(`The apply failed before the group was changed: ${first}`, `The fleet runs what it ran before. Then again: npx projen deploy --env ${settings.name}`);
+    throw new UserError(`The apply failed before the group was changed: ${first}`, `The group launches what it launched before. To go on: npx projen roll --env ${settings.name}`);
   }
   progress.say(`The apply stopped half-way: ${first}\nThe group launches version ${after.group.launchTemplate?.version} already. Planning what is left.`);
   const rest = await stack.plan(choice);
@@ -43,7 +43,7 @@ async function failureOf(plan: RollPlan): Promise<string | undefined> {
     await plan.apply();
     return undefined;
   } catch (error) {
-    return survive(error).message;
+    return errorInWords(error);
   }
 }
 

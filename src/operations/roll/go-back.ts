@@ -1,4 +1,5 @@
 import { endRefresh } from './end-refresh';
+import { errorInWords } from './error-in-words';
 import { FleetFacts } from './fleet-facts';
 import { instancesOf } from './report';
 import { chooseReturn, returnTo } from './return-to';
@@ -28,7 +29,7 @@ export async function goBack(
   progress.stage('way back');
   // Before anything that may be interrupted: from now on no plan takes this AMI again.
   const warnings = roll.goal.amiId === roll.lastGood?.amiId ? [] : await tagVerdict(fleet, roll.goal.amiId, 'failed');
-  const reasons = [because, ...await fleet.diagnose(failed, roll.startedAt)];
+  const reasons = [because, ...await fleet.diagnose(failed, beganAt(roll, failed))];
   const again = `npx projen roll --env ${settings.name}`;
   const failure = (more: readonly string[], next = again): RollReport => ({
     ...report, verdict: 'failed', reasons: [...reasons, ...more], warnings, next,
@@ -54,9 +55,9 @@ export async function goBack(
         return { ...now, verdict: 'failed', reasons: [...reasons, `The way back to ${goal.amiId} failed, too: ${watched.end.because}`], next: again };
     }
   } catch (error) {
-    const { message } = survive(error);
+    const why = errorInWords(error);
     const now = await fleet.look().catch((problem) => void survive(problem));
-    return { ...failure([`The way back failed, too: ${message}`]), ...(now ? { instances: instancesOf(now) } : {}) };
+    return { ...failure([`The way back failed, too: ${why}`]), ...(now ? { instances: instancesOf(now) } : {}) };
   }
 }
 
@@ -80,4 +81,9 @@ async function takeWay(way: WayBack, before: FleetFacts, tools: RollTools): Prom
   const limits = wayBackLimits(tools.settings);
   const watched = await watchRoll({ goal, formerRefreshId: before.refresh?.id, probe: NOT_PROBED, limits }, facts, tools.fleet, tools.progress);
   return { goal, watched, warnings };
+}
+
+/** A roll that was taken up began with its refresh. */
+function beganAt({ startedAt, formerRefreshId }: StartedRoll, { refresh }: FleetFacts): Date {
+  return refresh && refresh.id !== formerRefreshId && refresh.startedAt < startedAt ? refresh.startedAt : startedAt;
 }

@@ -1,7 +1,7 @@
+import { errorInWords } from './error-in-words';
 import { FleetFacts } from './fleet-facts';
 import { FleetPort } from './ports';
 import { RollProgress } from './roll-progress';
-import { survive } from './survive';
 import { UserError } from '../../errors';
 
 /** AWS could not be asked for so long that the watcher's time was up. */
@@ -27,11 +27,11 @@ export async function lookPatiently(fleet: FleetPort, progress: RollProgress, un
       }
       return facts;
     } catch (error) {
-      const { message } = survive(error);
+      const why = errorInWords(error);
       if (fleet.now() >= until) {
-        throw new OutOfTime(`AWS can't be asked how it goes: ${message}`);
+        throw new OutOfTime(`AWS can't be asked how it goes: ${why}`);
       }
-      progress.say(`${message}\nThe roll goes on in AWS, and is watched again as soon as AWS can be asked.`);
+      progress.say(`${why}\nThe roll goes on in AWS, and is watched again as soon as AWS can be asked.`);
     }
   }
 }

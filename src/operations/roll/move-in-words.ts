@@ -12,9 +12,13 @@ export function moveInWords(move: Move): string {
     case 'verified':
       return 'nothing more: every instance is verified';
     case 'rolling':
-      return `nothing more, and the roll goes on in AWS: ${move.because}`;
+      return `nothing more, and the roll goes on in AWS: ${firstLine(move.because)}`;
     case 'go back':
     case 'give up':
-      return `nothing more: ${move.because}`;
+      return `nothing more: ${firstLine(move.because)}`;
   }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0];
 }

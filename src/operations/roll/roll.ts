@@ -1,13 +1,14 @@
+import { errorInWords } from './error-in-words';
 import { FleetFacts, isActive } from './fleet-facts';
 import { historyOf } from './history';
 import { RollPlan } from './ports';
 import { rollPlan } from './roll-plan';
 import { RollTools } from './roll-tools';
-import { survive } from './survive';
 import { takeUp } from './take-up';
 import { RollReport } from './verdict';
 import { UserError } from '../../errors';
-import { StateLocked } from '../../toolchain/terraform/failures';
+import { CommandFailed, Interrupted } from '../../toolchain/process';
+import { ConditionFailed, TerraformFailed } from '../../toolchain/terraform/failures';
 
 /**
  * Takes up an interrupted, unfinished or failed roll where it is. A plan that was not, or not wholly, carried out is carried out first.
@@ -32,7 +33,8 @@ export async function roll(tools: RollTools): Promise<RollReport> {
 /**
  * What of the configuration is not applied yet; undefined when nothing is, or something else comes first.
  *
- * @throws StateLocked, as it came: an apply is under way, such as that of a deploy that was killed, and what runs now is not what will.
+ * @throws what keeps Terraform from planning at all, as it came: nobody knows then what is not applied, and a state that is locked says that an
+ * apply is under way, such as that of a deploy that was killed.
  */
 async function unfinished(facts: FleetFacts, { fleet, stack, progress }: RollTools): Promise<RollPlan | undefined> {
   const { current, amis } = await historyOf(facts, fleet);
@@ -44,10 +46,16 @@ async function unfinished(facts: FleetFacts, { fleet, stack, progress }: RollToo
     const plan = await stack.plan({ by: 'configuration' });
     return plan.meaning.empty ? undefined : plan;
   } catch (error) {
-    if (error instanceof StateLocked) {
+    if (!isOfConfiguration(error)) {
       throw error;
     }
-    progress.say(`What is configured can't be planned, so what runs is verified: ${survive(error).message}`);
+    progress.say(`What is configured can't be planned, so what runs is verified: ${errorInWords(error)}`);
     return undefined;
   }
+}
+
+/** Whether what is configured is itself the reason: settings or pin that are not in order, or an AMI that the stack does not take. */
+function isOfConfiguration(error: unknown): error is UserError {
+  const others = [TerraformFailed, CommandFailed, Interrupted];
+  return error instanceof ConditionFailed || (error instanceof UserError && !others.some((kind) => error instanceof kind));
 }

@@ -1,5 +1,5 @@
+import { errorInWords } from './error-in-words';
 import { FleetPort } from './ports';
-import { survive } from './survive';
 import { RollVerdict } from '../../contract';
 
 /**
@@ -12,6 +12,6 @@ export async function tagVerdict(fleet: FleetPort, amiId: string, verdict: RollV
     await fleet.tagVerdict(amiId, verdict);
     return [];
   } catch (error) {
-    return [`The verdict "${verdict}" could not be written on ${amiId}: ${survive(error).message}`];
+    return [`The verdict "${verdict}" could not be written on ${amiId}: ${errorInWords(error)}`];
   }
 }

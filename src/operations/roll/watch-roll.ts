@@ -1,4 +1,5 @@
 import { decideRoll, EndMove, isComplete, Move } from './decide-roll';
+import { errorInWords } from './error-in-words';
 import { FleetFacts } from './fleet-facts';
 import { lookPatiently, OutOfTime } from './look-patiently';
 import { moveInWords } from './move-in-words';
@@ -6,7 +7,6 @@ import { FleetPort } from './ports';
 import { RollLimits } from './roll-limits';
 import { beginToWatch, remember, RollMemory } from './roll-memory';
 import { RollProgress } from './roll-progress';
-import { survive } from './survive';
 import { AmiVersion, Probe } from './verdict';
 
 /** A roll to watch. */
@@ -85,9 +85,9 @@ async function attempt(memory: RollMemory, progress: RollProgress, work: () => P
   try {
     return await work();
   } catch (error) {
-    const { message } = survive(error);
-    progress.say(message);
-    return { ...memory, attempts: memory.attempts + 1, lastError: message };
+    const lastError = errorInWords(error);
+    progress.say(lastError);
+    return { ...memory, attempts: memory.attempts + 1, lastError };
   }
 }
 

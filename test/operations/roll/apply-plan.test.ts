@@ -34,7 +34,7 @@ test('one that fails before the group was changed has changed nothing that runs'
   const { outcome, did } = await applied({ looks: [V1], applies: [new Error('The plan is stale.')] });
   await expect(outcome).rejects.toMatchObject({
     message: 'The apply failed before the group was changed: The plan is stale.',
-    remedy: 'The fleet runs what it ran before. Then again: npx projen deploy --env prod',
+    remedy: 'The group launches what it launched before. To go on: npx projen roll --env prod',
   });
   expect(did).toEqual(['# apply', 'apply']);
 });

@@ -169,7 +169,7 @@ describe('where the way back does not lead back', () => {
 
   test.each<[string, Script, string]>([
     ['planned', { plans: [new UserError('The state is locked.')] }, 'The state is locked.'],
-    ['applied', { applies: [new Error('AccessDenied')] }, 'The apply failed before the group was changed: AccessDenied'],
+    ['applied', { applies: [new Error('AccessDenied')] }, 'The apply failed before the group was changed: AccessDenied\nThe group launches what it launched before. To go on: npx projen roll --env prod'],
     ['pinned', { fleet: { pinOf: () => Promise.reject(new Error('Rate exceeded')) } }, 'Rate exceeded'],
     ['looked up', { fleet: { versions: () => Promise.reject(new Error('Rate exceeded')) } }, 'Rate exceeded'],
   ])('it can not be %s: says so, and what runs where', async (_, script, why) => {

@@ -6,7 +6,7 @@ import { Interrupted } from '../../../src/toolchain/process';
 
 const FLEET = fleet(0, [fresh('i-1')]);
 const THROTTLED = new Error('Rate exceeded');
-const EXPIRED = new UserError('AWS does not accept the credentials: the token has expired');
+const EXPIRED = new UserError('AWS does not accept the credentials: the token has expired', 'Log in again.');
 const GOES_ON = '\nThe roll goes on in AWS, and is watched again as soon as AWS can be asked.';
 
 test('looks after a pause, and says nothing of it', async () => {
@@ -18,7 +18,7 @@ test('looks after a pause, and says nothing of it', async () => {
 test('what AWS could not be asked for is said each time, with longer and longer pauses, and once that it answers again', async () => {
   const { tools, did, pauses } = scripted({ looks: [THROTTLED, EXPIRED, THROTTLED, FLEET] });
   await expect(lookPatiently(tools.fleet, tools.progress, at(1000))).resolves.toMatchObject({ instances: FLEET.instances });
-  expect(did).toEqual([`${THROTTLED.message}${GOES_ON}`, `${EXPIRED.message}${GOES_ON}`, `${THROTTLED.message}${GOES_ON}`, 'AWS answers again.']);
+  expect(did).toEqual([`${THROTTLED.message}${GOES_ON}`, `${EXPIRED.message}\nLog in again.${GOES_ON}`, `${THROTTLED.message}${GOES_ON}`, 'AWS answers again.']);
   expect(pauses).toEqual([1, 2, 3, 4]);
 });
 

@@ -8,6 +8,7 @@ test.each<[string, Move]>([
   ['nothing more: every instance is verified', { do: 'verified' }],
   ['nothing more, and the roll goes on in AWS: 3 sessions to end on i-1', { do: 'rolling', because: '3 sessions to end on i-1' }],
   ['nothing more: The alarm load went off.', { do: 'go back', because: 'The alarm load went off.' }],
+  ['nothing more: You may not.', { do: 'go back', because: 'You may not.\nAsk for it.' }],
   ['nothing more: The Auto Scaling group is gone.', { do: 'give up', because: 'The Auto Scaling group is gone.' }],
 ])('waiting for: %s', (words, move) => {
   expect(moveInWords(move)).toBe(words);
