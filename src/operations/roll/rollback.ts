@@ -4,7 +4,6 @@ import { endRefresh } from './end-refresh';
 import { forecastOf } from './forecast';
 import { History, historyOf } from './history';
 import { chooseReturn } from './return-to';
-import { wayBackLimits } from './roll-limits';
 import { RollTools } from './roll-tools';
 import { tagVerdict } from './tag-verdict';
 import { RollReport } from './verdict';
@@ -38,15 +37,16 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
   const forecast = await forecastOf(plan.meaning, seen, tools);
   await tools.confirm(plan.meaning, forecast);
 
-  const before = await endRefresh(await fleet.look() ?? seen, tools);
+  // Before anything that may be interrupted: from now on `roll` goes back as well, not forth again.
   const untagged = history.current.amiId === way.amiId ? [] : await tagVerdict(fleet, history.current.amiId, 'failed');
+  const before = await endRefresh(await fleet.look() ?? seen, tools);
   if (choice.by === 'pin') {
     await stack.pin(choice.pin);
   }
   const { facts } = await applyPlan(plan, choice, before, tools);
   const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
-  const roll = { goal, from: history.current, facts, formerRefreshId: before.refresh?.id, expectedSeconds: forecast?.expectedSeconds, startedAt };
-  const report = await bringToEnd(roll, { ...tools, rollBack: false }, wayBackLimits(settings));
+  const roll = { goal, from: history.current, facts, formerRefreshId: before.refresh?.id, expectedSeconds: forecast?.expectedSeconds, trusted: true, startedAt };
+  const report = await bringToEnd(roll, tools);
   return { ...report, warnings: [...warnings, ...untagged, ...report.warnings] };
 }
 

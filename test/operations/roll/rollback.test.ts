@@ -23,12 +23,12 @@ test.each([undefined, 'ami-old'])('plans, asks, marks what it leaves, pins, appl
   ]);
 });
 
-test('a refresh that is active is cancelled once the answer is yes', async () => {
+test('a refresh that is active is cancelled once the answer is yes, and its AMI is marked', async () => {
   const { did, report } = rolledBack(undefined, {
     looks: [{ ...NEW, refresh: refresh('InProgress') }, { ...NEW, refresh: refresh('InProgress') }, { ...NEW, refresh: refresh('Cancelled') }, BACK],
   });
   await expect(report).resolves.toMatchObject({ verdict: 'verified' });
-  expect(did.slice(2, 6)).toEqual(['ask', 'Cancelling the instance refresh refresh-1 (InProgress, 50 %).', 'cancel refresh', 'tag ami-new failed']);
+  expect(did.slice(2, 6)).toEqual(['ask', 'tag ami-new failed', 'Cancelling the instance refresh refresh-1 (InProgress, 50 %).', 'cancel refresh']);
 });
 
 test('to the newest of the versions that bring an AMI', async () => {
@@ -79,7 +79,7 @@ test('alarms that are off do not hold it up: they may be why somebody rolls back
 test('one that fails is not taken back again: that would lead to what was left', async () => {
   const { did, report } = rolledBack(undefined, { looks: [NEW, NEW, { ...BACK, refresh: refresh('Failed', { id: 'refresh-2' }) }] });
   await expect(report).resolves.toMatchObject({
-    verdict: 'failed', to: { amiId: 'ami-old', version: '1' }, reasons: ['The instance refresh ended Failed.'], next: 'npx projen rollback --env prod',
+    verdict: 'failed', to: { amiId: 'ami-old', version: '1' }, reasons: ['The instance refresh ended Failed.'], next: 'npx projen roll --env prod',
   });
   expect(did.filter((done) => done.startsWith('plan'))).toHaveLength(1);
 });
