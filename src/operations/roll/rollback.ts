@@ -4,6 +4,7 @@ import { endRefresh } from './end-refresh';
 import { forecastOf } from './forecast';
 import { History, historyOf } from './history';
 import { chooseReturn } from './return-to';
+import { wayBackLimits } from './roll-limits';
 import { RollTools } from './roll-tools';
 import { tagVerdict } from './tag-verdict';
 import { RollReport } from './verdict';
@@ -45,8 +46,8 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
   }
   const { facts } = await applyPlan(plan, choice, before, tools);
   const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
-  const roll = { goal, from: history.current, facts, formerRefreshId: before.refresh?.id, expectedSeconds: forecast?.expectedSeconds, trusted: true, startedAt };
-  const report = await bringToEnd(roll, tools);
+  const roll = { goal, from: history.current, facts, formerRefreshId: before.refresh?.id, expectedSeconds: forecast?.expectedSeconds, startedAt };
+  const report = await bringToEnd(roll, { ...tools, rollBack: false }, wayBackLimits(settings));
   return { ...report, warnings: [...warnings, ...untagged, ...report.warnings] };
 }
 
