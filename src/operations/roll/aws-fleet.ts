@@ -33,17 +33,22 @@ export interface AwsFleetProps {
   readonly pause: (seconds: number) => Promise<void>;
 }
 
-/** An environment's fleet, on AWS. */
+/** An environment's fleet, on AWS. Before the first look, the credentials must turn out to be those of the environment's account. */
 export function awsFleet({ settings, clients, watchingClients, now, pause }: AwsFleetProps): FleetPort {
   const groupName = autoScalingGroupName(settings);
   const { region, roll } = settings;
   let parts: FleetParts | undefined;
+  let known: string | undefined;
+  const account = async () => known ??= await callerAccount(clients, settings);
   const look = async (by: FleetClients) => {
     parts = await lookAtParts(by, settings, now(), parts);
     return parts && joinFacts(parts, now());
   };
   return {
-    look: () => look(clients),
+    look: async () => {
+      await account();
+      return look(clients);
+    },
     watch: () => look(watchingClients),
     startRefresh: async () => void await startRefresh(clients, groupName, refreshPreferences(settings.fleet)),
     cancelRefresh: async () => void await cancelRefresh(clients, groupName),
@@ -54,10 +59,11 @@ export function awsFleet({ settings, clients, watchingClients, now, pause }: Aws
     amis: (ids) => knownAmis(clients, ids),
     tagVerdict: async (amiId, verdict) => void await tagVerdict(clients, amiId, verdict),
     pinOf: async (amiId) => {
-      const account = await callerAccount(clients, settings);
+      const owner = await account();
       const ami = await findAmi(clients, amiId);
-      const isOurs = ami && problemsOfAmi(ami, { account, environment: settings.name, architecture: settings.fleet.architecture }).length === 0;
-      return isOurs ? pinOfAmi(ami, region, `${registryHost(account, region)}/${settings.repository}`) : undefined;
+      const ours = { account: owner, environment: settings.name, architecture: settings.fleet.architecture };
+      const isOurs = ami && problemsOfAmi(ami, ours).length === 0;
+      return isOurs ? pinOfAmi(ami, region, `${registryHost(owner, region)}/${settings.repository}`) : undefined;
     },
     pause: (factor) => pause(roll.lookSeconds * factor),
     now,

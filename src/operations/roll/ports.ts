@@ -7,7 +7,7 @@ import { PlanMeaning } from '../plan/plan-meaning';
 
 /** What a roll asks of AWS. Errors are UserErrors where a person can put them right. */
 export interface FleetPort {
-  /** The fleet as it is; undefined when there is no group. @throws UserError when AWS can't be asked */
+  /** The fleet as it is; undefined when there is no group. @throws UserError when AWS can't be asked, or the credentials are another account's */
   look(): Promise<FleetFacts | undefined>;
   /** The same, asked at a watcher's pace: a call every few seconds. */
   watch(): Promise<FleetFacts | undefined>;

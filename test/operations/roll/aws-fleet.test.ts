@@ -28,6 +28,7 @@ function prodFleet(over: Partial<EnvironmentInput> = {}) {
   const pauses: number[] = [];
   const now = () => at(pauses.reduce((sum, seconds) => sum + seconds, 0));
   const pause = async (seconds: number) => { pauses.push(seconds); };
+  mocked.sts.on(GetCallerIdentityCommand).resolves({ Account: ACCOUNT, Arn: 'arn:aws:iam::123456789012:user/me' });
   const fleet = awsFleet({ settings: prodSettings(over), clients: mocked.clients, watchingClients: watching.clients, now, pause });
   return { ...mocked, watching, pauses, fleet };
 }
@@ -52,6 +53,22 @@ test('a watch asks by the clients of the watcher, a look by the others, and neit
   await expect(fleet.watch()).resolves.toMatchObject(seen);
   expect([looking, watching].map(({ autoScaling }) => autoScaling.calls().length)).toEqual([2, 2]);
   expect([looking, watching].map(({ ec2 }) => ec2.calls().length)).toEqual([1, 0]);
+});
+
+test("another account's fleet is not looked at, nor a fleet by nobody", async () => {
+  const { fleet, autoScaling, ec2, ecs, sts } = prodFleet({ account: '999999999999' });
+  await expect(fleet.look()).rejects.toThrow(/^The credentials are those of account 123456789012 .*; environment prod belongs to account 999999999999\.$/);
+  sts.on(GetCallerIdentityCommand).rejects(awsError('ExpiredToken', 'too old'));
+  await expect(fleet.look()).rejects.toThrow('AWS does not accept the credentials: too old');
+  expect([autoScaling, ec2, ecs].map((client) => client.calls().length)).toEqual([0, 0, 0]);
+});
+
+test('whose the credentials are is asked once', async () => {
+  const { fleet, sts, ...looking } = prodFleet({ account: ACCOUNT });
+  oneInstance({ sts, ...looking } as never);
+  await fleet.look();
+  await fleet.look();
+  expect(sts.calls()).toHaveLength(1);
 });
 
 test('there is no fleet where there is no group', async () => {

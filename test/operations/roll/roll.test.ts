@@ -3,8 +3,10 @@ import { fresh, refresh, stale } from './support/looks';
 import { planned } from './support/plans';
 import { UserError } from '../../../src/errors';
 import { roll } from '../../../src/operations/roll/roll';
-import { Interrupted } from '../../../src/toolchain/process';
-import { StateLocked } from '../../../src/toolchain/terraform/failures';
+import { CommandFailed, Interrupted } from '../../../src/toolchain/process';
+import {
+  ConditionFailed, NoCredentials, ProviderMissing, StateBucketMissing, StateLocked, TerraformFailed,
+} from '../../../src/toolchain/terraform/failures';
 
 const [OLD, NEW] = [launching('1', [stale('i-1')]), launching('2', [fresh('i-1')])];
 const FAILED = { 'ami-old': { available: true }, 'ami-new': { available: true, verdict: 'failed' } } as const;
@@ -39,14 +41,25 @@ test('a roll that has failed is taken back: nothing is planned forward', async (
   expect(did).not.toContain('plan by configuration');
 });
 
-test.each(['The plan is stale.', 'golden-ami.json is not JSON.'])('what can not be planned is said, and what runs is verified: %s', async (message) => {
-  const { tools, did } = scripted({ looks: [NEW], plans: [new UserError(message)] });
-  await expect(roll(tools)).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-new', version: '2' } });
-  expect(did[2]).toBe(`What is configured can't be planned, so what runs is verified: ${message}`);
-});
+test.each([new ConditionFailed('The roll of ami-3 has failed.'), new UserError('golden-ami.json is not JSON.')])(
+  'what is configured and not in order is said, and what runs is verified: %s', async (error) => {
+    const { tools, did } = scripted({ looks: [NEW], plans: [error] });
+    await expect(roll(tools)).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-new', version: '2' } });
+    expect(did[2]).toBe(`What is configured can't be planned, so what runs is verified: ${error.message}`);
+  },
+);
 
-test.each([['an apply that is under way', new StateLocked('The state is locked.', 'Wait.', '1')], ['Ctrl-C', new Interrupted('SIGINT')]])(
-  '%s comes as it is', async (_, error) => {
+test.each([
+  ['an apply that is under way', new StateLocked('The state is locked.', 'Wait.', '1')],
+  ['credentials that are not accepted', new NoCredentials('Terraform has no valid AWS credentials.')],
+  ['a bucket that is not there', new StateBucketMissing('The bucket that is to hold the state is not there.')],
+  ['a provider that is not there', new ProviderMissing("Terraform can't get its AWS provider.")],
+  ['what Terraform says no to otherwise', new TerraformFailed('Error: timeout')],
+  ['a program that fails', new CommandFailed('/bin/terraform', { code: 1, signal: null }, [])],
+  ['what nobody has foreseen', new TypeError('x is undefined')],
+  ['Ctrl-C', new Interrupted('SIGINT')],
+])(
+  '%s comes as it is, and nothing is verified', async (_, error) => {
     const { tools, did } = scripted({ looks: [NEW], plans: [error] });
     await expect(roll(tools)).rejects.toBe(error);
     expect(did).toEqual(['# plan', 'plan by configuration']);
