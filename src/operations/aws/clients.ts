@@ -2,6 +2,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
+import { clientConfig } from './client-config';
 
 /** What talks to AWS, all in one Region. */
 export interface Clients {
@@ -19,9 +20,9 @@ export interface Clients {
 export function makeClients(region: string): Clients {
   return {
     region,
-    ec2: new EC2Client({ region }),
-    ecr: new ECRClient({ region }),
-    ssm: new SSMClient({ region }),
-    sts: new STSClient({ region }),
+    ec2: new EC2Client(clientConfig(region)),
+    ecr: new ECRClient(clientConfig(region)),
+    ssm: new SSMClient(clientConfig(region)),
+    sts: new STSClient(clientConfig(region)),
   };
 }

@@ -11,7 +11,7 @@ const UNREACHABLE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRES
  * Carries out a call to AWS and says in a sentence what went wrong, where the person at the keyboard can put it right.
  *
  * @param what what the call does, to follow "may not": "read the SSM parameter …".
- * @throws UserError for missing, invalid or insufficient credentials and for an AWS that can't be reached; anything else as it came.
+ * @throws UserError for missing, invalid or insufficient credentials and for an AWS that can't be reached or does not answer; anything else as it came.
  */
 export async function explained<T>(what: string, region: string, call: () => Promise<T>): Promise<T> {
   try {
@@ -31,6 +31,9 @@ function explain(error: unknown, what: string, region: string): unknown {
   }
   if (NOT_ALLOWED.has(name)) {
     return new UserError(`The AWS credentials may not ${what}: ${message}`);
+  }
+  if (name === 'TimeoutError') {
+    return new UserError(`AWS did not answer in Region ${region}: could not ${what} (${message}).`, 'Check the network.');
   }
   if (code !== undefined && UNREACHABLE.has(code)) {
     return new UserError(`AWS can't be reached in Region ${region} (${message}).`, 'Check the Region (--region, or `region` in src/environments.ts) and the network.');

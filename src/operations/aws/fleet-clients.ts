@@ -1,6 +1,7 @@
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ECSClient } from '@aws-sdk/client-ecs';
+import { clientConfig } from './client-config';
 import { Clients, makeClients } from './clients';
 
 /** What talks to AWS about a fleet. Apart from {@link Clients}, so that a bake does not load what it does not use. */
@@ -14,8 +15,8 @@ export interface FleetClients extends Clients {
 export function makeFleetClients(region: string): FleetClients {
   return {
     ...makeClients(region),
-    autoScaling: new AutoScalingClient({ region }),
-    ecs: new ECSClient({ region }),
-    cloudWatch: new CloudWatchClient({ region }),
+    autoScaling: new AutoScalingClient(clientConfig(region)),
+    ecs: new ECSClient(clientConfig(region)),
+    cloudWatch: new CloudWatchClient(clientConfig(region)),
   };
 }

@@ -44,6 +44,8 @@ export async function startRefresh({ autoScaling, region }: FleetClients, groupN
       InstanceWarmup: preferences.instanceWarmupSeconds,
       SkipMatching: preferences.skipMatching,
       ScaleInProtectedInstances: preferences.scaleInProtectedInstances,
+      // As the provider has it. By Auto Scaling's own default (Wait) one in Standby fails the refresh, an hour later.
+      StandbyInstances: 'Ignore',
       CheckpointPercentages: preferences.checkpoints && [...preferences.checkpoints.percentages],
       CheckpointDelay: preferences.checkpoints?.delaySeconds,
     },

@@ -2,6 +2,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { Settings } from '../../settings';
+import { clientConfig } from '../aws/client-config';
 import { FleetClients, makeFleetClients } from '../aws/fleet-clients';
 
 /** What talks to AWS before a roll. */
@@ -16,8 +17,8 @@ export interface PreflightClients extends FleetClients {
 export function makePreflightClients({ region, state }: Settings): PreflightClients {
   return {
     ...makeFleetClients(region),
-    kms: new KMSClient({ region }),
-    s3: new S3Client({ region: state.region ?? region }),
-    serviceQuotas: new ServiceQuotasClient({ region }),
+    kms: new KMSClient(clientConfig(region)),
+    s3: new S3Client(clientConfig(state.region ?? region)),
+    serviceQuotas: new ServiceQuotasClient(clientConfig(region)),
   };
 }

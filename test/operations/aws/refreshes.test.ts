@@ -17,7 +17,9 @@ test('starts a refresh as the stack would', async () => {
   expect(autoScaling.call(0).args[0].input).toEqual({
     AutoScalingGroupName: GROUP,
     Strategy: 'Rolling',
-    Preferences: { MinHealthyPercentage: 50, MaxHealthyPercentage: 100, InstanceWarmup: 0, SkipMatching: true, ScaleInProtectedInstances: 'Refresh' },
+    Preferences: {
+      MinHealthyPercentage: 50, MaxHealthyPercentage: 100, InstanceWarmup: 0, SkipMatching: true, ScaleInProtectedInstances: 'Refresh', StandbyInstances: 'Ignore',
+    },
   });
 });
 
