@@ -1,6 +1,7 @@
+import { FleetFacts } from './fleet-facts';
 import { goBack } from './go-back';
 import { reportOf } from './report';
-import { limitsOf } from './roll-limits';
+import { limitsOf, wayBackLimits } from './roll-limits';
 import { RollTools } from './roll-tools';
 import { StartedRoll } from './started-roll';
 import { tagVerdict } from './tag-verdict';
@@ -10,13 +11,12 @@ import { watchRoll } from './watch-roll';
 /**
  * Watches a roll until there is a verdict: verified, still rolling, or taken back.
  *
- * @param limits how long what may take. Default: as the environment says.
  * @throws Interrupted on Ctrl-C. The roll goes on in AWS.
  */
-export async function bringToEnd(roll: StartedRoll, tools: RollTools, limits = limitsOf(tools.settings)): Promise<RollReport> {
+export async function bringToEnd(roll: StartedRoll, tools: RollTools): Promise<RollReport> {
   const { fleet, progress, settings } = tools;
   progress.stage('roll');
-  const watched = await watchRoll({ ...roll, limits }, roll.facts, fleet, progress);
+  const watched = await watchRoll({ ...roll, limits: roll.trusted ? wayBackLimits(settings) : limitsOf(settings) }, roll.facts, fleet, progress);
   const report = reportOf(roll, watched, settings, fleet.now());
   const again = `npx projen roll --env ${settings.name}`;
   switch (watched.end.do) {
@@ -27,6 +27,17 @@ export async function bringToEnd(roll: StartedRoll, tools: RollTools, limits = l
     case 'give up':
       return { ...report, verdict: 'failed', reasons: [watched.end.because], next: again };
     case 'go back':
+      if (roll.trusted) {
+        return { ...report, verdict: 'failed', reasons: [watched.end.because], next: again };
+      }
+      if (await othersGoBack(roll, watched.facts, tools)) {
+        return { ...report, verdict: 'failed', reasons: [watched.end.because, `Somebody else takes the roll of ${roll.goal.amiId} back.`], next: again };
+      }
       return goBack(roll, watched.facts, watched.end.because, report, tools);
   }
+}
+
+/** Whoever rolls back marks the AMI first, and then cancels the refresh. */
+async function othersGoBack({ goal }: StartedRoll, { refresh }: FleetFacts, { fleet }: RollTools): Promise<boolean> {
+  return refresh?.status === 'Cancelled' && (await fleet.amis([goal.amiId])).get(goal.amiId)?.verdict === 'failed';
 }

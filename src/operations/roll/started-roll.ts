@@ -7,6 +7,11 @@ export interface StartedRoll {
   readonly goal: AmiVersion;
   /** What the group launched before. @default - it was made just now, or nobody knows */
   readonly from?: AmiVersion;
+  /**
+   * Whether this has run before, and well: a way back, or a fleet on which nothing rolls. Whatever goes wrong then is told, and neither is the AMI
+   * marked nor anything taken back: it would lead ever further back. @default false
+   */
+  readonly trusted?: boolean;
   /** What to return to should the roll fail. @default - there is nothing */
   readonly lastGood?: WayBack;
   /** The fleet as it is now. */

@@ -16,15 +16,19 @@ const VERIFIED_BEFORE: Probe = { outcome: 'skipped', because: 'nothing rolls, an
  * started, verifies, and takes back what has failed.
  */
 export async function takeUp(facts: FleetFacts, tools: RollTools, startedAt: Date): Promise<RollReport> {
-  const { current: goal, before, amis } = await historyOf(facts, tools.fleet);
+  const { current: goal, before, versions, amis } = await historyOf(facts, tools.fleet);
   const active = facts.refresh !== undefined && isActive(facts.refresh);
   const verdict = amis.get(goal.amiId)?.verdict;
+  const nothingRolls = verdict === 'verified' && !active && leftBehind(goal, facts).length === 0;
+  // A way forward always launches the newest version.
+  const wayBack = versions.some(({ version }) => Number(version) > Number(goal.version));
   const roll: StartedRoll = {
     goal,
     lastGood: before,
     facts,
     formerRefreshId: active ? undefined : facts.refresh?.id,
-    probe: verdict === 'verified' && !active && leftBehind(goal, facts).length === 0 ? VERIFIED_BEFORE : undefined,
+    probe: nothingRolls ? VERIFIED_BEFORE : undefined,
+    trusted: nothingRolls || (verdict === 'verified' && wayBack),
     startedAt,
   };
   if (verdict === 'failed') {

@@ -58,3 +58,13 @@ test('Ctrl-C comes as it is, and nothing is tagged', async () => {
   await expect(bringToEnd(begun(ROLLING), tools)).rejects.toBeInstanceOf(Interrupted);
   expect(did).toEqual(['# roll']);
 });
+
+test('failed: somebody else takes the roll back, who has marked the AMI and cancelled the refresh', async () => {
+  const { tools, did } = scripted({
+    looks: [{ ...ROLLING, refresh: refresh('Cancelled') }], amis: { 'ami-old': { available: true }, 'ami-new': { available: true, verdict: 'failed' } },
+  });
+  await expect(bringToEnd(begun(ROLLING), tools)).resolves.toMatchObject({
+    verdict: 'failed', reasons: ['The instance refresh ended Cancelled.', 'Somebody else takes the roll of ami-new back.'], next: 'npx projen roll --env prod',
+  });
+  expect(did).toEqual(['# roll']);
+});

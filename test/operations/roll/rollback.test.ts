@@ -79,7 +79,7 @@ test('alarms that are off do not hold it up: they may be why somebody rolls back
 test('one that fails is not taken back again: that would lead to what was left', async () => {
   const { did, report } = rolledBack(undefined, { looks: [NEW, NEW, { ...BACK, refresh: refresh('Failed', { id: 'refresh-2' }) }] });
   await expect(report).resolves.toMatchObject({
-    verdict: 'failed', to: { amiId: 'ami-old', version: '1' }, reasons: ['The instance refresh ended Failed.'], next: 'npx projen rollback --env prod',
+    verdict: 'failed', to: { amiId: 'ami-old', version: '1' }, reasons: ['The instance refresh ended Failed.'], next: 'npx projen roll --env prod',
   });
   expect(did.filter((done) => done.startsWith('plan'))).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { launching, Script, scripted } from './support/fake-tools';
-import { at, CACHED, fresh, refresh, stale } from './support/looks';
+import { alarm, at, CACHED, fresh, refresh, stale } from './support/looks';
 import { planned } from './support/plans';
 import { takeUp } from '../../../src/operations/roll/take-up';
 
@@ -43,6 +43,33 @@ describe('a task is probed', () => {
     ['of an AMI that was not verified yet', NEW, { looks: [NEW] }],
   ])('%s', async (_, facts, script) => {
     await expect(takenUp(facts, script).report).resolves.toMatchObject({ verdict: 'verified', probe: CACHED });
+  });
+});
+
+describe('what has run before, and well, is neither marked nor taken back', () => {
+  const away = (seconds: number) => {
+    const ecs = { arn: 'ci-1', status: 'ACTIVE', agentConnected: false, runningTasks: 0 };
+    return { ...launching('2', [fresh('i-1', { ecs })]), at: at(seconds) };
+  };
+
+  test('where nothing rolls: what is wrong is told', async () => {
+    const { did, report } = takenUp(away(0), { ...VERIFIED, looks: [away(900)] });
+    await expect(report).resolves.toMatchObject({
+      verdict: 'failed', reasons: ['Waited 900 s in vain for ECS to be connected to i-1 (ACTIVE, agent not connected).'], next: 'npx projen roll --env prod',
+    });
+    expect(did).toEqual(['# roll']);
+  });
+
+  test('where nothing rolls: an alarm of today is not its', async () => {
+    await expect(takenUp({ ...NEW, alarms: [alarm('ALARM')] }, VERIFIED).report).resolves.toMatchObject({ verdict: 'verified' });
+  });
+
+  test('on a way back that was left: the alarm that led there may be off still', async () => {
+    const amis = { 'ami-old': { available: true, verdict: 'verified' }, 'ami-new': { available: true, verdict: 'failed' } } as const;
+    const { report } = takenUp({ ...launching('1', [fresh('i-1')]), alarms: [alarm('ALARM')], refresh: refresh('InProgress') }, {
+      amis, looks: [{ ...BACK, alarms: [alarm('ALARM')], refresh: refresh('Successful') }],
+    });
+    await expect(report).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-old', version: '1' } });
   });
 });
 
