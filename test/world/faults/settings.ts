@@ -5,8 +5,8 @@ import { Changed } from '../support/with-settings';
  * last one.
  */
 export const FAULTS: Changed = {
-  fleet: { launchHeartbeatSeconds: 90 },
-  roll: { lookSeconds: 0.1, stuckSeconds: 15, settleSeconds: 15 },
+  fleet: { launchHeartbeatSeconds: 120 },
+  roll: { lookSeconds: 0.1 },
 };
 
 /** Auto Scaling tries for an hour: six seconds. */
