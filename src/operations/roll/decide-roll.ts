@@ -91,9 +91,9 @@ function lastMove(facts: FleetFacts, memory: RollMemory, limits: RollLimits): Mo
   if (memory.probe.outcome === 'bad') {
     return { do: 'go back', because: memory.probe.because };
   }
-  const left = limits.bakeSeconds - (facts.at.getTime() - (memory.completeSince ?? facts.at).getTime()) / 1000;
-  if (left > 0) {
-    return { do: 'wait', for: `the bake time, ${Math.ceil(left)} s more` };
+  const until = new Date((memory.completeSince ?? facts.at).getTime() + limits.bakeSeconds * 1000);
+  if (facts.at < until) {
+    return { do: 'wait', for: `the bake time, until ${until.toISOString().slice(11, 19)} UTC` };
   }
   const mute = limits.heedAlarms ? facts.alarms.find(({ state }) => state !== 'OK') : undefined;
   return mute ? { do: 'wait', for: `the alarm ${mute.name}, which is ${mute.state}` } : { do: 'verified' };

@@ -54,6 +54,14 @@ describe('the refresh', () => {
     },
   );
 
+  test('passes an old instance in Standby over: somebody has to decide about it, and until then the roll is unfinished', () => {
+    const aside = stale('i-2', { lifecycleState: 'Standby' });
+    const because = 'somebody to return i-2 from Standby to service, or to terminate it';
+    expect(decided([fleet(0, [fresh('i-1'), aside], DONE)])).toEqual({ do: 'wait', for: because });
+    expect(decided([fleet(0, [fresh('i-1'), aside], DONE), fleet(19_800, [fresh('i-1'), aside], DONE)])).toEqual({ do: 'rolling', because });
+    expect(decided([fleet(0, [fresh('i-1'), fresh('i-2', { lifecycleState: 'Standby' })], DONE)])).toEqual({ do: 'verified' });
+  });
+
   test('three of them are enough', () => {
     const looks = [fleet(0, [fresh('i-1'), stale('i-2')], DONE)];
     expect(decided(looks, {}, { refreshes: 2 })).toMatchObject({ do: 'start refresh' });
@@ -107,6 +115,19 @@ describe('sessions', () => {
     expect(after(3600)).toEqual({ do: 'verified' });
   });
 
+  test('have their time from when their instance began to leave, if that is known', () => {
+    const seen = (leavingSince: Date | undefined) => decided([fleet(0, [draining('i-1', leavingSince), fresh('i-2')], DONE)]);
+    expect(seen(at(-3599))).toMatchObject({ do: 'wait' });
+    expect(seen(at(-3600))).toEqual({ do: 'verified' });
+    expect(seen(undefined)).toMatchObject({ do: 'wait' });
+  });
+
+  test('none on what leaves: nothing drains', () => {
+    const look = (seconds: number) => fleet(seconds, [draining('i-1', at(0), 0), stale('i-2', { lifecycleState: 'Terminating', ecs: undefined })], rolling);
+    expect(decided([look(0), look(599)])).toEqual({ do: 'wait', for: 'the instance refresh (InProgress, 50 %)' });
+    expect(decided([look(0), look(600)])).toMatchObject({ do: 'go back' });
+  });
+
   test('on an instance of the goal, which scale-in takes away, hold nothing up', () => {
     const leaving = fresh('i-1', { lifecycleState: 'Terminating:Wait', ecs: { arn: 'ci-1', status: 'DRAINING', agentConnected: true, runningTasks: 1 } });
     expect(decided([fleet(0, [leaving, fresh('i-2')], DONE)])).toEqual({ do: 'verified' });
@@ -152,6 +173,12 @@ describe('after the refresh', () => {
     const look = (seconds: number) => fleet(seconds, [fresh('i-1'), fresh('i-2', { ecs })], DONE);
     expect(decided([look(0), look(899)])).toEqual({ do: 'wait', for: `ECS to be connected to ${which}` });
     expect(decided([look(0), look(900)])).toEqual({ do: 'go back', because: `Waited 900 s in vain for ECS to be connected to ${which}.` });
+  });
+
+  test('which counts from the end of the refresh, however long the instance was in service before', () => {
+    const look = (seconds: number) => fleet(seconds, [fresh('i-1', { ecs: undefined })], { refresh: refresh('Successful', { endedAt: at(2000) }) });
+    expect(decided([look(0), look(2899)])).toMatchObject({ do: 'wait' });
+    expect(decided([look(0), look(2900)])).toMatchObject({ do: 'go back' });
   });
 
   test('fewer in service than are wanted: the same', () => {
@@ -201,7 +228,7 @@ describe('alarms', () => {
 
   test('must stay OK for the bake time, which counts from when everything was new', () => {
     const after = (seconds: number) => decided([fleet(0, [fresh('i-1')], DONE), fleet(seconds, [fresh('i-1')], DONE)], { bakeSeconds: 60 }, { completeSince: at(100) });
-    expect(after(130)).toEqual({ do: 'wait', for: 'the bake time, 30 s more' });
+    expect(after(130)).toEqual({ do: 'wait', for: 'the bake time, until 00:02:40 UTC' });
     expect(after(160)).toEqual({ do: 'verified' });
   });
 });

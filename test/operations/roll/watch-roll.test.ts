@@ -125,7 +125,7 @@ describe('the bake time', () => {
     const { end, pauses, waited } = await watched({ looks: [PENDING, DONE, DONE] }, {}, bake);
     expect(end).toEqual({ do: 'verified' });
     expect(pauses).toHaveLength(6);
-    expect(waited().slice(2)).toEqual([240, 180, 120, 60].map((left) => `the bake time, ${left} s more`).concat('nothing more: every instance is verified'));
+    expect(waited().slice(2)).toEqual([...Array.from({ length: 4 }, () => 'the bake time, until 00:06:00 UTC'), 'nothing more: every instance is verified']);
   });
 
   test('is not begun anew by a scale-out', async () => {
