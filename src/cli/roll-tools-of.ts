@@ -33,7 +33,9 @@ export interface RollOptions {
 
 /** What the commands that roll work with, on AWS and with Terraform. */
 export async function toolsOf(settings: Settings, options: RollOptions, runFolder: string, progress: RollProgress, door: Door): Promise<RollTools> {
-  const { project, variables: env, terminal } = door;
+  const { project, variables, terminal } = door;
+  // Whoever knows the address may post there: neither Terraform nor the stack's program needs it.
+  const { AI_SHELL_NOTICE_WEBHOOK: _webhook, ...env } = variables;
   const now = () => new Date();
   const colour = pc.isColorSupported;
   const clients = makeFleetClients(settings.region);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Door } from '../../src/cli/door';
@@ -48,6 +48,14 @@ test('a plan is shown before anybody is asked, and carried out by nobody when th
   expect(said).toEqual([showPlan(meaning, undefined, { colour: false })]);
   await expect((await tools({ yes: true })).confirm(meaning, undefined)).resolves.toBeUndefined();
   expect(ended).not.toHaveBeenCalled();
+});
+
+test('the address of the webhook reaches no program', async () => {
+  fakeProgram(join(folder, 'bin/terraform'), `
+    require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'seen'))}, JSON.stringify(process.env));
+    console.log(JSON.stringify({ terraform_version: "1.12.0" }))`);
+  await tools({}, { variables: { PATH: join(folder, 'bin'), HOME: folder, AI_SHELL_NOTICE_WEBHOOK: 'https://chat.example/s3cret' } });
+  expect(readFileSync(join(folder, 'seen'), 'utf8')).not.toMatch(/WEBHOOK|s3cret/);
 });
 
 test("pins are the project's", async () => {

@@ -97,10 +97,12 @@ describe('run', () => {
   });
 
   test('keeps secrets of the environment out of its messages', async () => {
-    const secret = { AWS_SECRET_ACCESS_KEY: 'abcd1234+/secret', AWS_REGION: 'ap-southeast-1' };
+    const secret = {
+      AWS_SECRET_ACCESS_KEY: 'abcd1234+/secret', AI_SHELL_NOTICE_WEBHOOK: 'https://chat.example/s3cret', AWS_REGION: 'ap-southeast-1',
+    };
     const error = await failure(run(node, script('console.error(Object.values(process.env).join(" ")); process.exit(1)'), { env: secret }));
-    expect(error.message).toMatch(/\*\*\* ap-southeast-1/);
-    expect(error.message).not.toContain('abcd1234');
+    expect(error.message).toMatch(/\*\*\* \*\*\* ap-southeast-1/);
+    expect(error.message).not.toMatch(/abcd1234|s3cret/);
   });
 
   test('names a program that is missing, and how to get it', async () => {

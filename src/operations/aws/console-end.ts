@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { GetConsoleOutputCommand } from '@aws-sdk/client-ec2';
 import { Clients } from './clients';
+import { consoleInWords } from './console-in-words';
 import { explained } from './explain';
 
 const LINES = 15;
@@ -10,7 +11,7 @@ export async function consoleEnd(clients: Clients, instanceId: string): Promise<
   try {
     const output = Buffer.from(await output64(clients, instanceId), 'base64').toString();
     const lines = stripVTControlCharacters(output).split(/[\r\n]+/).filter((line) => line.trim() !== '').slice(-LINES);
-    return lines.length === 0 ? undefined : [`The console of ${instanceId} ends with:`, ...lines.map((line) => `  ${line}`)].join('\n');
+    return lines.length === 0 ? undefined : consoleInWords(instanceId, lines);
   } catch (error) {
     return (error as Error).name === 'InvalidInstanceID.NotFound' ? undefined : `The console of ${instanceId} can't be read: ${(error as Error).message}`;
   }

@@ -1,6 +1,7 @@
 import { postNotice } from './post-notice';
 import { showVerdict } from './show-verdict';
 import { RollReport } from './verdict';
+import { showsConsole } from '../aws/console-in-words';
 import type { Notice } from '../aws/publish-notice';
 
 /** What is told of a verdict, and whom. */
@@ -32,7 +33,9 @@ const DOORS: NoticeDoors = {
  *
  * @returns what could not be told, and why: a sentence each. The webhook's address is in none of them.
  */
-export async function sendNotice({ report, topicArn, webhookUrl }: NoticeRequest, doors: NoticeDoors = DOORS): Promise<string[]> {
+export async function sendNotice({ report: whole, topicArn, webhookUrl }: NoticeRequest, doors: NoticeDoors = DOORS): Promise<string[]> {
+  // Consoles are for those who may read them in AWS.
+  const report = { ...whole, reasons: whole.reasons.filter((reason) => !showsConsole(reason)) };
   const untold = await Promise.all([
     topicArn === undefined ? undefined : publish(topicArn, report, doors),
     webhookUrl === undefined ? undefined : postNotice(webhookUrl, { text: noticeText(report), report }, doors.fetch),

@@ -1,7 +1,7 @@
 import { Environment } from './launch';
 
 /** Names of environment variables whose values nobody should read in an error message. */
-const SECRET_NAME = /SECRET|TOKEN|PASSWORD|PASSWD|CREDENTIAL|PRIVATE_KEY|API_KEY|ACCESS_KEY/i;
+const SECRET_NAME = /SECRET|TOKEN|PASSWORD|PASSWD|CREDENTIAL|PRIVATE_KEY|API_KEY|ACCESS_KEY|WEBHOOK/i;
 /** Shorter values would blank out ordinary words. */
 const SHORTEST_SECRET = 8;
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { consoleInWords } from '../../../src/operations/aws/console-in-words';
 import { noticeOf, NoticeDoors, sendNotice } from '../../../src/operations/roll/notice';
 import { showVerdict } from '../../../src/operations/roll/show-verdict';
 import { run } from '../../../src/toolchain/process';
@@ -36,6 +37,14 @@ test('a webhook is posted the words and the report', async () => {
   const { all, published, posted } = doors();
   await expect(sendNotice({ report, webhookUrl: HOOK }, all)).resolves.toEqual([]);
   expect([published, posted]).toEqual([[], [[HOOK, { text, report }]]]);
+});
+
+test('what a console shows goes nowhere: it may hold secrets', async () => {
+  const { all, published, posted } = doors();
+  const told = { ...report, reasons: [...report.reasons, consoleInWords('i-1', ['password=hunter2']), "The console of i-2 can't be read: no"] };
+  await expect(sendNotice({ report: told, topicArn: TOPIC, webhookUrl: HOOK }, all)).resolves.toEqual([]);
+  const sent = JSON.stringify([published, posted]);
+  expect([sent.includes('hunter2'), sent.includes('The console of i-1'), sent.includes("The console of i-2 can't be read: no")]).toEqual([false, false, true]);
 });
 
 test('nobody is told when nobody is to be', async () => {
