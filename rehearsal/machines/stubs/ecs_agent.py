@@ -78,18 +78,24 @@ class Agent:
         say(f"registered in {self.cluster} as {self.state.container_instance_arn}")
 
     def take_up_tasks(self) -> None:
-        """After a restart of the agent its containers still run; after one of the machine they are gone."""
+        """After a restart of the agent its containers still run; after one of the machine they are gone. A task that the
+        agent had only begun to start is started again."""
         for arn in list(self.state.tasks):
             task = self.tasks[arn] = self.make_task(arn)
+            containers = docker_api.labelled(f"{LABEL}={arn}")
             running = {
                 item["Labels"]["com.amazonaws.ecs.container-name"]: item["Id"]
-                for item in docker_api.labelled(f"{LABEL}={arn}")
+                for item in containers
                 if item["State"] == "running"
             }
             if running:
                 task.adopt(running)
-            else:
+            elif any(item["State"] != "created" for item in containers):
                 task.report_lost()
+            else:
+                for item in containers:
+                    docker_api.remove(item["Id"])
+                task.start()
 
     def poll(self) -> None:
         own = {"cluster": self.cluster, "containerInstance": self.state.container_instance_arn}
