@@ -11,6 +11,7 @@ import { checkKmsKey } from './check-kms-key';
 import { checkOwnersSettings } from './check-owners-settings';
 import { checkQuota } from './check-quota';
 import { checkRefresh } from './check-refresh';
+import { checkStandby } from './check-standby';
 import { checkStateLock, lockBesideFile, lockInBucket } from './check-state-lock';
 import { checkWayBack } from './check-way-back';
 import { chosenAmi, Place } from './chosen-ami';
@@ -53,6 +54,7 @@ export async function preflight(clients: PreflightClients, settings: Settings, p
   const described = once(async () => amiFacts(clients, await choice()));
   const groupName = autoScalingGroupName(settings);
   const type = once(() => instanceType(clients, settings.fleet.instanceType));
+  const group = once(() => lookAtGroup(clients, groupName));
   const lock = () => (settings.state.bucket === undefined ? lockBesideFile(place.project, settings) : lockInBucket(clients.s3, settings));
 
   const exists = await lookedUp('AMI', async () => checkAmiExists(await choice(), await described(), settings));
@@ -61,8 +63,9 @@ export async function preflight(clients: PreflightClients, settings: Settings, p
     ['hibernation', async () => checkHibernation(await type(), settings)],
     ...ami ? [['KMS key', async () => checkKmsKey(await keyFacts(clients, await volumeKey(clients, settings, ami)), account)] as const] : [],
     ['refresh', async () => checkRefresh(await lookAtRefresh(clients, groupName, now), settings.name)],
+    ['standby', async () => checkStandby(await group())],
     ['state lock', async () => checkStateLock(await lock(), settings)],
-    ['quota', async () => checkQuota(await vcpuFacts(clients, settings.fleet.instanceType), await type(), settings, await lookAtGroup(clients, groupName))],
+    ['quota', async () => checkQuota(await vcpuFacts(clients, settings.fleet.instanceType), await type(), settings, await group())],
     ['capacity providers', async () => checkCapacityProviders(await capacityProviders(clients, settings.cluster), settings)],
     ['alarms', async () => checkAlarms(await lookAtAlarms(clients, settings.roll.alarms))],
     ['way back', async () => checkWayBack(await wayBackFacts(clients, await lookAtFleet(clients, settings, now)), settings)],

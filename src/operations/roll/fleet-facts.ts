@@ -83,6 +83,11 @@ export function isActive(refresh: Refresh): boolean {
   return ACTIVE.includes(refresh.status);
 }
 
+/** Whether somebody has put an instance aside, to look into it: no refresh replaces it. */
+export function isInStandby({ lifecycleState }: Pick<FleetInstance, 'lifecycleState'>): boolean {
+  return /Standby$/.test(lifecycleState);
+}
+
 /** Whether an instance is on its way out: what it runs no longer matters, but its last sessions do. */
 export function isLeaving({ lifecycleState }: Pick<FleetInstance, 'lifecycleState'>): boolean {
   return /^(Warmed:)?Terminat|^Detach/.test(lifecycleState);

@@ -1,4 +1,4 @@
-import { FleetFacts, FleetInstance, isLeaving, Refresh } from './fleet-facts';
+import { FleetFacts, FleetInstance, isInStandby, isLeaving, Refresh } from './fleet-facts';
 import { RollLimits } from './roll-limits';
 import { RollMemory } from './roll-memory';
 import { AmiVersion } from './verdict';
@@ -10,9 +10,9 @@ export type Obstacle = { readonly do: 'wait'; readonly for: string } | { readonl
 /** New instances that fail, one after the other, before it no longer matters that sessions drain meanwhile. */
 const MANY_FAILED_LAUNCHES = 3;
 
-/** Instances that stay and do not run what they are to run. */
+/** Instances that stay, do not run what they are to run, and that a refresh would replace. */
 export function leftBehind(goal: AmiVersion, { instances }: FleetFacts): FleetInstance[] {
-  return instances.filter((instance) => !isLeaving(instance) && !runs(goal, instance));
+  return instances.filter((instance) => !isLeaving(instance) && !isInStandby(instance) && !runs(goal, instance));
 }
 
 /** Whether an instance runs what it is to run. */
@@ -45,7 +45,7 @@ export function obstacleToVerdict(
     const which = coming.map(({ id }) => id).join(', ');
     return stuck(`The launch of ${which}`, facts, memory, limits) ?? { do: 'wait', for: `${which} to come up` };
   }
-  return unsettled(facts, memory, limits);
+  return unsettled(facts, memory, limits) ?? putAside(goal, facts);
 }
 
 /** Whether sessions still end on an instance that leaves, and may go on doing so. */
@@ -75,6 +75,12 @@ function unsettled(facts: FleetFacts, memory: RollMemory, { settleSeconds }: Rol
   return facts.at.getTime() - since < settleSeconds * 1000
     ? { do: 'wait', for: what }
     : { do: 'go back', because: `Waited ${settleSeconds} s in vain for ${what}.` };
+}
+
+/** Only whoever has put an old instance in Standby knows what is to become of it. */
+function putAside(goal: AmiVersion, { instances }: FleetFacts): Obstacle | undefined {
+  const old = instances.filter((instance) => isInStandby(instance) && !runs(goal, instance)).map(({ id }) => id);
+  return old.length === 0 ? undefined : { do: 'wait', for: `somebody to return ${old.join(', ')} from Standby to service, or to terminate it` };
 }
 
 function inWords({ id, ecs }: FleetInstance): string {

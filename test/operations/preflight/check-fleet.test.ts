@@ -2,6 +2,7 @@ import { DescribeClustersCommand } from '@aws-sdk/client-ecs';
 import { checkAlarms } from '../../../src/operations/preflight/check-alarms';
 import { capacityProviders, checkCapacityProviders } from '../../../src/operations/preflight/check-capacity-providers';
 import { checkRefresh } from '../../../src/operations/preflight/check-refresh';
+import { checkStandby } from '../../../src/operations/preflight/check-standby';
 import { checkWayBack } from '../../../src/operations/preflight/check-way-back';
 import { wayBackFacts } from '../../../src/operations/preflight/way-back-facts';
 import { Refresh } from '../../../src/operations/roll/fleet-facts';
@@ -19,6 +20,20 @@ test('a refresh that is under way is in the way', () => {
 
 test.each([undefined, refresh('Successful'), refresh('Failed')])('no refresh, or one that is over, is not (%#)', (over) => {
   expect(checkRefresh(over, 'prod')).toEqual({ name: 'refresh', outcome: 'pass', says: 'No instance refresh is under way.' });
+});
+
+test('an instance in Standby would stay behind', () => {
+  const look = (...states: string[]) => ({
+    group: fleetFacts().group, members: states.map((lifecycleState, index) => ({ id: `i-${index}`, pool: 'live' as const, lifecycleState })), subnetIds: [],
+  });
+  const fine = { name: 'standby', outcome: 'pass', says: 'No instance is in Standby.' };
+  expect([checkStandby(undefined), checkStandby(look('InService', 'Terminating:Wait'))]).toEqual([fine, fine]);
+  expect(checkStandby(look('InService', 'Standby', 'EnteringStandby'))).toEqual({
+    name: 'standby',
+    outcome: 'warn',
+    says: 'In Standby: i-1, i-2. A roll passes over what is in Standby, and is not verified while it keeps the old version.',
+    remedy: 'Return it to service (aws autoscaling exit-standby), or terminate it.',
+  });
 });
 
 test('alarms must be OK', () => {

@@ -58,7 +58,7 @@ describe('the refresh', () => {
     const aside = stale('i-2', { lifecycleState: 'Standby' });
     const because = 'somebody to return i-2 from Standby to service, or to terminate it';
     expect(decided([fleet(0, [fresh('i-1'), aside], DONE)])).toEqual({ do: 'wait', for: because });
-    expect(decided([fleet(0, [fresh('i-1'), aside], DONE), fleet(19_800, [fresh('i-1'), aside], DONE)])).toEqual({ do: 'rolling', because });
+    expect(decided([fleet(0, [fresh('i-1'), aside], DONE), fleet(20_000, [fresh('i-1'), aside], DONE)])).toEqual({ do: 'rolling', because });
     expect(decided([fleet(0, [fresh('i-1'), fresh('i-2', { lifecycleState: 'Standby' })], DONE)])).toEqual({ do: 'verified' });
   });
 

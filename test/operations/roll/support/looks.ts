@@ -53,7 +53,7 @@ export function fleet(seconds: number, instances: readonly FleetInstance[], over
     name: 'fleet-asg',
     minSize: 0,
     maxSize: 10,
-    desiredCapacity: instances.filter(({ pool, lifecycleState }) => pool === 'live' && !/^Term/.test(lifecycleState)).length,
+    desiredCapacity: instances.filter(({ pool, lifecycleState }) => pool === 'live' && !/^Term|Standby/.test(lifecycleState)).length,
     launchTemplate: { templateId: 'lt-1', version: GOAL.version },
   };
   return { at: at(seconds), group, instances, alarms: [], ...over };
