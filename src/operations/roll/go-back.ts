@@ -75,12 +75,12 @@ interface Returned {
 
 async function takeWay(way: WayBack, before: FleetFacts, tools: RollTools): Promise<Returned> {
   const { choice, warnings } = await chooseReturn(way, tools);
-  const facts = await returnTo(choice, before, tools);
+  const { facts, stopped } = await returnTo(choice, before, tools);
   const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
   tools.progress.stage('roll back');
   const limits = wayBackLimits(tools.settings);
   const watched = await watchRoll({ goal, formerRefreshId: before.refresh?.id, probe: NOT_PROBED, limits }, facts, tools.fleet, tools.progress);
-  return { goal, watched, warnings };
+  return { goal, watched, warnings: stopped === undefined ? warnings : [...warnings, `The apply of the way back stopped half-way: ${stopped}`] };
 }
 
 /** A roll that was taken up began with its refresh. */

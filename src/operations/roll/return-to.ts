@@ -1,4 +1,4 @@
-import { applyPlan } from './apply-plan';
+import { Applied, applyPlan } from './apply-plan';
 import { FleetFacts } from './fleet-facts';
 import { Choice } from './ports';
 import { RollTools } from './roll-tools';
@@ -29,17 +29,13 @@ export async function chooseReturn({ amiId, version }: WayBack, { fleet, setting
 /**
  * Sets the group to what it is to return to.
  *
- * @returns the fleet afterwards.
+ * @returns the fleet afterwards, and why the apply stopped half-way, if it did.
  * @throws UserError when it can't be planned or applied.
  */
-export async function returnTo(choice: Choice, before: FleetFacts, tools: RollTools): Promise<FleetFacts> {
+export async function returnTo(choice: Choice, before: FleetFacts, tools: RollTools): Promise<Applied> {
   const plan = await tools.stack.plan(choice);
   if (choice.by === 'pin') {
     await tools.stack.pin(choice.pin);
   }
-  const { facts, stopped } = await applyPlan(plan, choice, before, tools);
-  if (stopped !== undefined) {
-    tools.progress.say(`The apply stopped half-way once more: ${stopped}`);
-  }
-  return facts;
+  return applyPlan(plan, before, tools);
 }

@@ -1,19 +1,19 @@
 import { applyPlan } from './apply-plan';
 import { bringToEnd } from './bring-to-end';
+import { finishApply } from './finish-apply';
 import { FleetFacts } from './fleet-facts';
 import { forecastOf } from './forecast';
-import { goBack } from './go-back';
 import { historyOf } from './history';
-import { RollPlan } from './ports';
+import { Choice, RollPlan } from './ports';
 import { refuseSecondRoll } from './refuse-second-roll';
-import { reportOf } from './report';
-import { beginToWatch } from './roll-memory';
 import { RollTools } from './roll-tools';
 import { StartedRoll } from './started-roll';
 import { tagVerdict } from './tag-verdict';
 import { takeUp } from './take-up';
 import { RollReport } from './verdict';
 import { UserError } from '../../errors';
+
+const CONFIGURATION: Choice = { by: 'configuration' };
 
 /**
  * Asks whether to carry a plan out, does it, and brings the roll that it starts to its end.
@@ -32,10 +32,11 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
   refuseSecondRoll(before, settings.name);
   const history = before && await historyOf(before, fleet);
   await refuseMissingAmi(meaning.ami.to, tools);
-  const { facts, stopped } = await applyPlan(plan, { by: 'configuration' }, before, tools);
+  const { facts, stopped } = await applyPlan(plan, before, tools);
+  const apply = { meaning, choice: CONFIGURATION, stopped };
 
   if (!meaning.rolls && !meaning.creates) {
-    return takeUp(facts, tools, startedAt);
+    return finishApply(await takeUp(facts, tools, startedAt), apply, tools);
   }
   const roll: StartedRoll = {
     goal: { amiId: meaning.ami.to, version: facts.group.launchTemplate!.version },
@@ -46,11 +47,7 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
     expectedSeconds: forecast?.expectedSeconds,
     startedAt,
   };
-  if (stopped !== undefined) {
-    const watched = { end: { do: 'go back', because: stopped }, facts, memory: beginToWatch(facts, undefined) } as const;
-    return goBack(roll, facts, `The apply stopped half-way, twice: ${stopped}`, reportOf(roll, watched, settings, fleet.now()), tools);
-  }
-  return bringToEnd(roll, tools);
+  return finishApply(await bringToEnd(roll, tools), apply, tools);
 }
 
 /** An AMI that has been deregistered since it was planned would leave the group without instances to launch. */

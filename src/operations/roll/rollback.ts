@@ -1,10 +1,11 @@
 import { applyPlan } from './apply-plan';
 import { bringToEnd } from './bring-to-end';
 import { endRefresh } from './end-refresh';
+import { finishApply } from './finish-apply';
 import { forecastOf } from './forecast';
 import { History, historyOf } from './history';
+import { lookNow } from './look-now';
 import { chooseReturn } from './return-to';
-import { wayBackLimits } from './roll-limits';
 import { RollTools } from './roll-tools';
 import { tagVerdict } from './tag-verdict';
 import { RollReport } from './verdict';
@@ -40,14 +41,15 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
 
   // Before anything that may be interrupted: from now on `roll` goes back as well, not forth again.
   const untagged = history.current.amiId === way.amiId ? [] : await tagVerdict(fleet, history.current.amiId, 'failed');
-  const before = await endRefresh(await fleet.look() ?? seen, tools);
+  const before = await endRefresh(await lookNow(tools) ?? seen, tools);
   if (choice.by === 'pin') {
     await stack.pin(choice.pin);
   }
-  const { facts } = await applyPlan(plan, choice, before, tools);
+  const { facts, stopped } = await applyPlan(plan, before, tools);
   const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
-  const roll = { goal, from: history.current, facts, formerRefreshId: before.refresh?.id, expectedSeconds: forecast?.expectedSeconds, startedAt };
-  const report = await bringToEnd(roll, { ...tools, rollBack: false }, wayBackLimits(settings));
+  const { expectedSeconds } = forecast ?? {};
+  const roll = { goal, from: history.current, facts, formerRefreshId: before.refresh?.id, expectedSeconds, trusted: true, startedAt };
+  const report = await finishApply(await bringToEnd(roll, tools), { meaning: plan.meaning, choice, stopped }, tools);
   return { ...report, warnings: [...warnings, ...untagged, ...report.warnings] };
 }
 

@@ -77,6 +77,11 @@ test('a mark that can not be written is a warning', async () => {
   await expect(report).resolves.toMatchObject({ verdict: 'rolled back', warnings: ['The verdict "failed" could not be written on ami-new: You may not.'] });
 });
 
+test('an apply of the way back that stops half-way is a warning', async () => {
+  const { report } = await goneBack({ looks: [BAD, BACK], applies: [new Error('Refused.')] });
+  await expect(report).resolves.toMatchObject({ verdict: 'rolled back', warnings: ['The apply of the way back stopped half-way: Refused.'] });
+});
+
 test('an AMI that is returned to itself, by another version, is not marked', async () => {
   const { did, report } = await goneBack({ looks: [BAD, launching('1', [fresh('i-1', { launchTemplateVersion: '1' })])] }, { lastGood: { amiId: 'ami-new', version: '1' } });
   await expect(report).resolves.toMatchObject({ verdict: 'rolled back', returnedTo: { amiId: 'ami-new', version: '1' } });

@@ -93,22 +93,35 @@ test('an AMI that failed before, and is rolled out all the same, gets its chance
   expect(did).toEqual(['ask', 'tag ami-new untested', '# apply', 'apply', '# roll', 'tag ami-new verified']);
 });
 
-test('an apply that stops half-way once is finished, and the roll with it', async () => {
-  const { report } = await rolled({ looks: [BEFORE, STARTED, STARTED, DONE], applies: [new Error('ResourceContention')] });
-  await expect(report).resolves.toMatchObject({ verdict: 'verified' });
-});
+describe('an apply that stops half-way says nothing against the AMI', () => {
+  const [rest, refused] = [planned({ rolls: false }), new Error('InstanceRefreshInProgress')];
 
-test('one that stops half-way twice is taken back, although its refresh goes on', async () => {
-  const { did, report } = await rolled({
-    looks: [BEFORE, STARTED, STARTED, { ...STARTED, refresh: refresh('Cancelled') }, BACK],
-    plans: [planned(), planned()],
-    applies: [new Error('First.'), new Error('Second.')],
+  test('its roll is watched to the end, and what is left comes then', async () => {
+    const { did, report } = await rolled({ looks: [BEFORE, STARTED, DONE], plans: [rest], applies: [refused] });
+    await expect(report).resolves.toMatchObject({ verdict: 'verified', warnings: [] });
+    expect(did.slice(3)).toEqual([
+      expect.stringMatching(/^The apply stopped half-way: InstanceRefreshInProgress\n/), '# roll', 'tag ami-new verified',
+      '# rest of the apply', 'plan by configuration', 'Left to apply: outputs.', 'apply',
+    ]);
   });
-  await expect(report).resolves.toMatchObject({
-    verdict: 'rolled back', from: { amiId: 'ami-old', version: '1' }, returnedTo: { amiId: 'ami-old', version: '1' }, reasons: ['The apply stopped half-way, twice: Second.'],
+
+  test('always: the deployment has failed, the AMI is verified, nothing is taken back', async () => {
+    const { did, report } = await rolled({ looks: [BEFORE, STARTED, DONE], plans: [rest], applies: [refused, new Error('You may not.')] });
+    await expect(report).resolves.toMatchObject({
+      verdict: 'failed', reasons: ['The roll is verified, but the apply stopped half-way: You may not.'], next: 'npx projen roll --env prod',
+    });
+    expect(did.filter((done) => /^tag|^plan by pin/.test(done))).toEqual(['tag ami-new verified']);
   });
-  expect(did.slice(-10)).toEqual([
-    'The apply stopped half-way, twice: Second.', '# way back', 'tag ami-new failed', 'Cancelling the instance refresh refresh-1 (Pending, 50 %).',
-    'cancel refresh', 'plan by pin ami-old at 1', 'pin ami-old at 1', '# apply', 'apply', '# roll back',
-  ]);
+
+  test('a bad AMI is taken back all the same', async () => {
+    const { report } = await rolled({ looks: [BEFORE, STARTED, { ...STARTED, refresh: refresh('Failed') }, BACK], applies: [refused] });
+    await expect(report).resolves.toMatchObject({
+      verdict: 'rolled back', reasons: ['The instance refresh ended Failed.'], warnings: ['The apply stopped half-way: InstanceRefreshInProgress'],
+    });
+  });
+
+  test('nor does one that rolls nothing', async () => {
+    const { report } = await rolled({ looks: [BEFORE, { ...DONE, refresh: undefined }], plans: [rest], applies: [refused, new Error('You may not.')] }, planned({ rolls: false }));
+    await expect(report).resolves.toMatchObject({ verdict: 'failed', reasons: ['The roll is verified, but the apply stopped half-way: You may not.'] });
+  });
 });

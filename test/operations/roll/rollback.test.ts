@@ -84,6 +84,20 @@ test('one that fails is not taken back again: that would lead to what was left',
   expect(did.filter((done) => done.startsWith('plan'))).toHaveLength(1);
 });
 
+test('an apply that stops half-way is no verified roll-back, unless what is left can be carried out', async () => {
+  const rest = planned({ rolls: false });
+  const finished = rolledBack(undefined, { ...way, plans: [planBack, rest], applies: [new Error('First.')] });
+  await expect(finished.report).resolves.toMatchObject({ verdict: 'verified' });
+  expect(finished.did.slice(-3)).toEqual(['plan by pin ami-old at 1', 'Left to apply: outputs.', 'apply']);
+  const refused = rolledBack(undefined, { ...way, plans: [planBack, rest], applies: [new Error('First.'), new Error('Second.')] });
+  await expect(refused.report).resolves.toMatchObject({ verdict: 'failed', reasons: ['The roll is verified, but the apply stopped half-way: Second.'] });
+});
+
+test('a call that fails once the answer was given does not end it', async () => {
+  const { report } = rolledBack(undefined, { looks: [NEW, new Error('Rate exceeded'), NEW, new Error('Rate exceeded'), BACK] });
+  await expect(report).resolves.toMatchObject({ verdict: 'verified' });
+});
+
 describe('nothing is changed', () => {
   test.each<[string, string | undefined, Script, { message: string; remedy: string }]>([
     ['while a variable wins over every pin', undefined, { ...way, tools: { explicitAmi: { amiId: 'ami-new', where: 'stacks/ai-shell-ecs/terraform.tfvars' } } }, {
