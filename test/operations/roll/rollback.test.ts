@@ -31,6 +31,13 @@ test('a refresh that is active is cancelled once the answer is yes, and its AMI 
   expect(did.slice(2, 6)).toEqual(['ask', 'tag ami-new failed', 'Cancelling the instance refresh refresh-1 (InProgress, 50 %).', 'cancel refresh']);
 });
 
+test('a refresh that has been cancelled before tells nothing of the way back: its own is started', async () => {
+  const cancelled = { refresh: refresh('Cancelled') };
+  const { did, report } = rolledBack(undefined, { looks: [{ ...NEW, ...cancelled }, { ...NEW, ...cancelled }, { ...launching('1', [fresh('i-1')]), ...cancelled }, BACK] });
+  await expect(report).resolves.toMatchObject({ verdict: 'verified' });
+  expect(did).toContain('start refresh');
+});
+
 test('to the newest of the versions that bring an AMI', async () => {
   const versions = async () => [
     { version: '9', amiId: 'ami-old' }, { version: '10', amiId: 'ami-old' }, { version: '2', amiId: 'ami-new' }, { version: '1', amiId: 'ami-old' },
