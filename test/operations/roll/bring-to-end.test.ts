@@ -48,6 +48,15 @@ test('rolled back: what has failed is taken back', async () => {
   expect(did.slice(0, 4)).toEqual(['# roll', 'The instance refresh ended Failed: No capacity.', '# way back', 'tag ami-new failed']);
 });
 
+test('a roll of what is trusted that fails: nothing is tagged, cancelled or taken back', async () => {
+  const { tools, did } = scripted({ looks: [OLD] });
+  const failed = { ...NEW, refresh: refresh('Failed', { reason: 'No capacity.' }) };
+  await expect(bringToEnd({ ...begun(failed), trusted: true }, tools)).resolves.toMatchObject({
+    verdict: 'failed', reasons: ['The instance refresh ended Failed: No capacity.'], next: 'npx projen roll --env prod',
+  });
+  expect(did).toEqual(['# roll']);
+});
+
 test('alarms and limits are those of the environment', async () => {
   const { tools } = scripted({ looks: [{ ...NEW, alarms: [alarm('ALARM')] }], settings: { roll: { bakeSeconds: 600 } }, tools: { rollBack: false } });
   await expect(bringToEnd(begun(NEW), tools)).resolves.toMatchObject({ verdict: 'failed', reasons: ['The alarm errors went off.'] });

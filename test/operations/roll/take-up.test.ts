@@ -95,3 +95,12 @@ describe('an AMI that failed before, and was not taken back,', () => {
     await expect(report).resolves.toMatchObject({ verdict: 'failed', next: 'npx projen build-ami --env prod' });
   });
 });
+
+test('an older version whose AMI was never verified is not trusted: it is taken back like any other', async () => {
+  const amis = { 'ami-older': { available: true }, 'ami-old': { available: true, verdict: 'untested' }, 'ami-new': { available: true } } as const;
+  const versions = async () => [{ version: '0', amiId: 'ami-older' }, { version: '1', amiId: 'ami-old' }, { version: '2', amiId: 'ami-new' }];
+  const failed = launching('1', [stale('i-1')], { refresh: refresh('InProgress') });
+  const older = launching('0', [stale('i-1', { amiId: 'ami-older', launchTemplateVersion: '0' })]);
+  const { report } = takenUp(failed, { amis, fleet: { versions }, looks: [{ ...failed, refresh: refresh('Failed') }, older], plans: [planned()] });
+  await expect(report).resolves.toMatchObject({ verdict: 'rolled back', returnedTo: { amiId: 'ami-older', version: '0' } });
+});
