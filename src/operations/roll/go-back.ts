@@ -1,6 +1,7 @@
 import { endRefresh } from './end-refresh';
 import { errorInWords } from './error-in-words';
 import { FleetFacts } from './fleet-facts';
+import { keepTrying } from './keep-trying';
 import { instancesOf } from './report';
 import { chooseReturn, returnTo } from './return-to';
 import { wayBackLimits } from './roll-limits';
@@ -61,9 +62,12 @@ export async function goBack(
   }
 }
 
-async function wayBack(lastGood: WayBack, { group }: FleetFacts, { fleet }: RollTools): Promise<WayBack | undefined> {
-  const versions = group.launchTemplate ? await fleet.versions(group.launchTemplate.templateId) : [];
-  return wayBackTo(lastGood, versions, await fleet.amis([lastGood.amiId]));
+async function wayBack(lastGood: WayBack, { group }: FleetFacts, tools: RollTools): Promise<WayBack | undefined> {
+  const { fleet } = tools;
+  return keepTrying(async () => {
+    const versions = group.launchTemplate ? await fleet.versions(group.launchTemplate.templateId) : [];
+    return wayBackTo(lastGood, versions, await fleet.amis([lastGood.amiId]));
+  }, tools);
 }
 
 /** What has come of the way back. */
@@ -74,7 +78,7 @@ interface Returned {
 }
 
 async function takeWay(way: WayBack, before: FleetFacts, tools: RollTools): Promise<Returned> {
-  const { choice, warnings } = await chooseReturn(way, tools);
+  const { choice, warnings } = await keepTrying(() => chooseReturn(way, tools), tools);
   const { facts, stopped } = await returnTo(choice, before, tools);
   const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
   tools.progress.stage('roll back');

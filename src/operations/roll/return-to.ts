@@ -1,5 +1,6 @@
 import { Applied, applyPlan } from './apply-plan';
 import { FleetFacts } from './fleet-facts';
+import { keepTrying } from './keep-trying';
 import { Choice } from './ports';
 import { RollTools } from './roll-tools';
 import { WayBack } from './way-back';
@@ -27,13 +28,13 @@ export async function chooseReturn({ amiId, version }: WayBack, { fleet, setting
 }
 
 /**
- * Sets the group to what it is to return to.
+ * Sets the group to what it is to return to. A plan that can't be made is made again.
  *
  * @returns the fleet afterwards, and why the apply stopped half-way, if it did.
  * @throws UserError when it can't be planned or applied.
  */
 export async function returnTo(choice: Choice, before: FleetFacts, tools: RollTools): Promise<Applied> {
-  const plan = await tools.stack.plan(choice);
+  const plan = await keepTrying(() => tools.stack.plan(choice), tools);
   if (choice.by === 'pin') {
     await tools.stack.pin(choice.pin);
   }

@@ -16,6 +16,8 @@ const BACK = launching('1', [stale('i-3'), stale('i-2')]);
 const RETURNING = { ...MIXED, refresh: refresh('InProgress', { id: 'refresh-2' }) };
 const RETURNED = { ...BACK, refresh: refresh('Successful', { id: 'refresh-2' }) };
 
+const LOCKED = new UserError('The state is locked.');
+
 /** Takes a roll back by a script, the first of whose looks is what has failed. */
 async function goneBack({ looks: [failed = BAD, ...looks] = [], ...script }: Script, over: Partial<StartedRoll> = {}) {
   const { tools, did, pauses } = scripted({ looks, plans: [planned()], ...script });
@@ -80,6 +82,20 @@ test('a mark that can not be written is a warning', async () => {
 test('an apply of the way back that stops half-way is a warning', async () => {
   const { report } = await goneBack({ looks: [BAD, BACK], applies: [new Error('Refused.')] });
   await expect(report).resolves.toMatchObject({ verdict: 'rolled back', warnings: ['The apply of the way back stopped half-way: Refused.'] });
+});
+
+test('what fails before the apply is tried again, until it succeeds', async () => {
+  const once = <T>(value: T) => jest.fn(async () => value).mockRejectedValueOnce(new Error('Rate exceeded'));
+  const versions = once([{ version: '1', amiId: 'ami-old' }]);
+  const { tools } = scripted();
+  const pinOf = once(await tools.fleet.pinOf('ami-old'));
+  const { did, report } = await goneBack({ looks: [BAD, BACK], plans: [LOCKED, planned()], fleet: { versions, pinOf } });
+  await expect(report).resolves.toMatchObject({ verdict: 'rolled back' });
+  const again = '\nThe way back is tried again.';
+  expect(did.slice(3)).toEqual([
+    `Rate exceeded${again}`, `Rate exceeded${again}`, 'plan by pin ami-old at 1', `The state is locked.${again}`, 'plan by pin ami-old at 1',
+    'pin ami-old at 1', '# apply', 'apply', '# roll back',
+  ]);
 });
 
 test('an AMI that is returned to itself, by another version, is not marked', async () => {
@@ -173,13 +189,13 @@ describe('where the way back does not lead back', () => {
   });
 
   test.each<[string, Script, string]>([
-    ['planned', { plans: [new UserError('The state is locked.')] }, 'The state is locked.'],
+    ['planned', { plans: [LOCKED, LOCKED] }, 'The state is locked.'],
     ['applied', { applies: [new Error('AccessDenied')] }, 'The apply failed before the group was changed: AccessDenied\nThe group launches what it launched before. To go on: npx projen roll --env prod'],
     ['pinned', { fleet: { pinOf: () => Promise.reject(new Error('Rate exceeded')) } }, 'Rate exceeded'],
     ['looked up', { fleet: { versions: () => Promise.reject(new Error('Rate exceeded')) } }, 'Rate exceeded'],
   ])('it can not be %s: says so, and what runs where', async (_, script, why) => {
     const now = launching('2', [fresh('i-9')]);
-    const { report } = await goneBack({ looks: [BAD, now], ...script });
+    const { report } = await goneBack({ looks: [BAD, now], settings: { roll: { watchSeconds: 60 } }, ...script });
     await expect(report).resolves.toMatchObject({ verdict: 'failed', reasons: ['It pulled.', `The way back failed, too: ${why}`], instances: instancesOf(now), next });
   });
 
@@ -189,7 +205,7 @@ describe('where the way back does not lead back', () => {
   });
 
   test('AWS can not be asked what runs where either: what was known last is told', async () => {
-    const { report } = await goneBack({ looks: [BAD, new Error('Rate exceeded')], plans: [new UserError('The state is locked.')] });
+    const { report } = await goneBack({ looks: [BAD, new Error('Rate exceeded')], plans: [LOCKED, LOCKED], settings: { roll: { watchSeconds: 60 } } });
     await expect(report).resolves.toMatchObject({ verdict: 'failed', instances: instancesOf(BAD) });
   });
 
@@ -197,7 +213,7 @@ describe('where the way back does not lead back', () => {
     ['is planned', { plans: [new Interrupted('SIGINT')] }],
     ['is applied', { applies: [new Interrupted('SIGINT')] }],
     ['is watched', { looks: [BAD, RETURNING, new Interrupted('SIGINT')] }],
-    ['has failed', { looks: [BAD, new Interrupted('SIGINT')], plans: [new UserError('The state is locked.')] }],
+    ['has failed', { looks: [BAD, new Interrupted('SIGINT')], plans: [LOCKED, LOCKED], settings: { roll: { watchSeconds: 60 } } }],
   ])('Ctrl-C while it %s comes as it is', async (_, script) => {
     const { report } = await goneBack({ looks: [BAD, RETURNING], ...script });
     await expect(report).rejects.toBeInstanceOf(Interrupted);

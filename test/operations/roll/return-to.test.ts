@@ -51,9 +51,9 @@ describe('returning', () => {
   });
 
   test('pins nothing that can not be planned', async () => {
-    const { tools, did } = scripted({ plans: [new Error('No such version.')] });
+    const { tools, did } = scripted({ plans: [new Error('No such version.'), new Error('No such version.')], settings: { roll: { watchSeconds: 60 } } });
     await expect(returnTo(await pin(), before, tools)).rejects.toThrow('No such version.');
-    expect(did).toEqual(['plan by pin ami-old at 1']);
+    expect(did).toEqual(['plan by pin ami-old at 1', 'No such version.\nThe way back is tried again.', 'plan by pin ami-old at 1']);
   });
 
   test('an apply that stops half-way tells why: the watcher sees what has come of it', async () => {
