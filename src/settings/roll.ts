@@ -24,7 +24,10 @@ export const rollSettings = z.strictObject({
   settleSeconds: seconds.min(1).default(900),
   /** Seconds between two calls to AWS while watching. */
   lookSeconds: z.number().min(0.1).max(60).default(5),
-  /** Whether a fleet without any instance in service is given one for the probe task. Otherwise it is verified without a probe. */
+  /**
+   * Whether a fleet without any instance in service, or without room on any, is given one for the probe task. Otherwise an empty fleet is
+   * verified without a probe, and a full one by its sessions.
+   */
   probeWhenEmpty: z.boolean().default(true),
   /** ARN of an SNS topic that hears of the verdict when nobody watches at a terminal. Default: nobody is told. */
   noticeTopicArn: z.string().regex(/^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/, 'must be the ARN of an SNS topic').optional(),

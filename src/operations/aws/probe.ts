@@ -1,20 +1,20 @@
-import { DescribeTaskDefinitionCommand, DescribeTasksCommand, paginateListTasks, StopTaskCommand, Task, TaskStopCode } from '@aws-sdk/client-ecs';
+import { DescribeTaskDefinitionCommand, DescribeTasksCommand, paginateListTasks, StopTaskCommand, Task } from '@aws-sdk/client-ecs';
 import { explained } from './explain';
 import { FleetClients } from './fleet-clients';
-import { UserError } from '../../errors';
+import { outcomeOfTask, outcomeOfTimeout } from './probe-outcome';
 import { Settings, taskFamily } from '../../settings';
+import { survive } from '../roll/survive';
 import { Probe } from '../roll/verdict';
 
 /** Mark of the tasks that are started to see whether one starts without a pull. */
 export const STARTED_BY = 'golden-ami-probe';
 
-/** Ends of a task that tell nothing about the AMI. Source: ECS API reference, Task, `stopCode`. */
-const NOT_THE_AMI: readonly TaskStopCode[] = ['UserInitiated', 'SpotInterruption', 'TerminationNotice'];
-
 /** How a probe is made. */
 export interface Probing {
   readonly clients: FleetClients;
   readonly settings: Settings;
+  /** Whether the AMI names an image that it holds. Of one that does not, such as the ECS-optimized one, the first task may pull. */
+  readonly holdsImage: boolean;
   /** Seconds that the task has to start. */
   readonly seconds: number;
   /** Waits between two looks at the task. @throws Interrupted on Ctrl-C */
@@ -66,58 +66,35 @@ export async function stopFormerProbes({ clients, settings: { cluster } }: Probi
 /**
  * Waits until a task has started, or can't any more, and stops it whatever happens.
  *
- * A task that ran and has ended did start: a session without its gateway may have nothing to do.
+ * A task that ran and has ended did start: a session without its gateway may have nothing to do. One that can't be stopped is stopped by the
+ * next probe.
  *
  * @param where the instance's ID, for the probe; asked once the task is on one.
- * @throws UserError when it ended for a reason that is not the AMI's.
+ * @throws UserError when it ended, or did not start, for a reason that is not the AMI's.
  */
 export async function watchProbe(probing: Probing, arn: string, where: (task: Task) => Promise<string>): Promise<Probe> {
-  const { clients, settings: { cluster }, seconds, pause, now } = probing;
+  const { clients, settings: { cluster }, seconds, holdsImage, pause, now } = probing;
   const end = now().getTime() + seconds * 1000;
   try {
     for (;;) {
       const task = await describe(clients, cluster, arn);
-      const probe = task && await outcome(task, arn, where);
-      if (probe) {
-        return probe;
+      const outcome = task && outcomeOfTask(task, holdsImage);
+      if (outcome) {
+        return outcome === 'cached' ? { outcome, instanceId: await where(task), taskArn: arn } : outcome;
       }
       if (now().getTime() >= end) {
-        return { outcome: 'bad', because: `The probe task did not start within ${seconds} s${task ? ` (${task.lastStatus}${pulling(task)})` : ''}.` };
+        return outcomeOfTimeout(task, seconds, holdsImage);
       }
       await pause();
     }
   } finally {
-    await stop(clients, cluster, arn);
+    await stop(clients, cluster, arn).catch(survive);
   }
 }
 
 async function describe({ ecs, region }: FleetClients, cluster: string, arn: string): Promise<Task | undefined> {
   const asked = new DescribeTasksCommand({ cluster, tasks: [arn] });
   return (await explained('look at the probe task (ecs:DescribeTasks)', region, () => ecs.send(asked))).tasks![0];
-}
-
-async function outcome(task: Task, taskArn: string, where: (task: Task) => Promise<string>): Promise<Probe | undefined> {
-  const { pullStartedAt: from, startedAt, lastStatus, stoppedReason, stopCode } = task;
-  const to = task.pullStoppedAt ?? startedAt;
-  if (from && to) {
-    const image = task.containers![0].image;
-    return { outcome: 'bad', because: `The probe task pulled its image from ${clock(from)} to ${clock(to)} UTC: the AMI does not hold ${image}.` };
-  }
-  if (startedAt) {
-    return { outcome: 'cached', instanceId: await where(task), taskArn };
-  }
-  if (stopCode && NOT_THE_AMI.includes(stopCode)) {
-    throw new UserError(`The probe task was stopped before it started: ${stoppedReason ?? stopCode}`);
-  }
-  return lastStatus === 'STOPPED' ? { outcome: 'bad', because: `The probe task stopped: ${stoppedReason ?? 'nobody says why'}` } : undefined;
-}
-
-function pulling({ pullStartedAt }: Task): string {
-  return pullStartedAt ? `, pulling its image since ${clock(pullStartedAt)} UTC, which the AMI should hold` : '';
-}
-
-function clock(time: Date): string {
-  return time.toISOString().slice(11, 19);
 }
 
 async function stop({ ecs, region }: FleetClients, cluster: string, task: string): Promise<void> {

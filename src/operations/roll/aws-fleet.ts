@@ -2,6 +2,7 @@ import { FleetFacts } from './fleet-facts';
 import { runs } from './obstacles';
 import { FleetPort } from './ports';
 import { AmiVersion, Probe } from './verdict';
+import { AMI_TAG } from '../../contract';
 import { UserError } from '../../errors';
 import { autoScalingGroupName, Settings } from '../../settings';
 import { refreshPreferences } from '../../settings/refresh-preferences';
@@ -12,8 +13,10 @@ import { FleetParts, joinFacts, lookAtParts } from '../aws/fleet-facts';
 import { findAmi } from '../aws/golden-amis';
 import { knownAmis } from '../aws/known-amis';
 import { launchTemplateVersions } from '../aws/launch-template-versions';
+import { Probing } from '../aws/probe';
 import { probeByCapacityProvider } from '../aws/probe-by-capacity-provider';
 import { probeTask } from '../aws/probe-task';
+import { provenBySession } from '../aws/proven-by-session';
 import { cancelRefresh, lastRefreshes, startRefresh } from '../aws/refreshes';
 import { tagVerdict } from '../aws/verdict-tag';
 import { problemsOfAmi } from '../bake/check-ami';
@@ -53,9 +56,12 @@ export function awsFleet({ settings, clients, watchingClients, now, pause }: Aws
     startRefresh: async () => void await startRefresh(clients, groupName, refreshPreferences(settings.fleet)),
     cancelRefresh: async () => void await cancelRefresh(clients, groupName),
     lastRolls: () => lastRefreshes(clients, groupName),
-    probe: (goal, facts) => probe({ clients, settings, seconds: PROBE_SECONDS, pause: () => pause(roll.lookSeconds), now }, goal, facts),
+    probe: async (goal, facts) => {
+      const holdsImage = (await findAmi(clients, goal.amiId))?.tags[AMI_TAG.imageDigest] !== undefined;
+      return probe({ clients, settings, seconds: PROBE_SECONDS, holdsImage, pause: () => pause(roll.lookSeconds), now }, goal, facts);
+    },
     diagnose: (facts, since) => diagnose(clients, facts, since),
-    versions: async (templateId) => (await launchTemplateVersions(clients, templateId)).map(({ version, amiId }) => ({ version, amiId })),
+    versions: async (templateId) => (await launchTemplateVersions(clients, templateId)).map(({ version, amiId, isDefault }) => ({ version, amiId, isDefault })),
     amis: (ids) => knownAmis(clients, ids),
     tagVerdict: async (amiId, verdict) => void await tagVerdict(clients, amiId, verdict),
     pinOf: async (amiId) => {
@@ -70,18 +76,17 @@ export function awsFleet({ settings, clients, watchingClients, now, pause }: Aws
   };
 }
 
-async function probe(probing: Parameters<typeof probeTask>[0], goal: AmiVersion, { instances }: FleetFacts): Promise<Probe> {
+async function probe(probing: Probing, goal: AmiVersion, { group, instances }: FleetFacts): Promise<Probe> {
   const { settings: { fleet, roll } } = probing;
   const fresh = instances.filter((instance) => instance.lifecycleState === 'InService' && runs(goal, instance));
+  const bringUp = () => probeByCapacityProvider({ ...probing, seconds: PROBE_SECONDS + 2 * fleet.launchHeartbeatSeconds });
   if (fresh.length > 0) {
-    const outcome = await probeTask(probing, fresh);
+    const outcome = await probeTask(probing, fresh)
+      ?? (roll.probeWhenEmpty && group.desiredCapacity < group.maxSize ? await bringUp() : await provenBySession(probing, fresh));
     if (!outcome) {
       throw new UserError(`There is no room for a probe task on ${fresh.map(({ id }) => id).join(', ')}.`);
     }
     return outcome;
   }
-  if (!roll.probeWhenEmpty) {
-    return { outcome: 'skipped', because: 'no instance is in service, and roll.probeWhenEmpty is off' };
-  }
-  return probeByCapacityProvider({ ...probing, seconds: PROBE_SECONDS + 2 * fleet.launchHeartbeatSeconds });
+  return roll.probeWhenEmpty ? bringUp() : { outcome: 'skipped', because: 'no instance is in service, and roll.probeWhenEmpty is off' };
 }

@@ -46,7 +46,7 @@ function probed(probe: Probe | undefined): string {
     case 'cached':
       return `, and a task started on ${probe.instanceId} without a pull`;
     case 'skipped':
-      return `; no task was started to see whether it needs a pull: ${probe.because.replace(/\.$/, '')}`;
+      return `; whether a task starts without a pull was not to be seen: ${probe.because.replace(/\.$/, '')}`;
     default:
       return '';
   }

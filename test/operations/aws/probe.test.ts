@@ -13,8 +13,8 @@ import { prodSettings } from '../support/settings';
 
 const at = (time: string) => new Date(`2026-03-01T${time}Z`);
 const IMAGE = 'registry/optima-ai-shell@sha256:d';
-const PENDING: Task = { lastStatus: 'PENDING', containers: [{ image: IMAGE }] };
-const RUNNING: Task = { ...PENDING, lastStatus: 'RUNNING', startedAt: at('12:00:02'), containerInstanceArn: 'arn-up' };
+const PENDING: Task = { lastStatus: 'PENDING', containers: [{ image: IMAGE }], containerInstanceArn: 'arn-up' };
+const RUNNING: Task = { ...PENDING, lastStatus: 'RUNNING', startedAt: at('12:00:02') };
 
 function instance(id: string): FleetInstance {
   return { id, pool: 'live', lifecycleState: 'InService', amiId: 'ami-1', ecs: { arn: `arn-${id}`, status: 'ACTIVE', agentConnected: true, runningTasks: 0 } };
@@ -37,6 +37,7 @@ function cluster(networkMode: 'bridge' | 'awsvpc', ...looks: Array<Task | undefi
     clients,
     settings: prodSettings(),
     seconds: 30,
+    holdsImage: true,
     pause: () => {
       ms += 10_000;
       return Promise.resolve();
@@ -70,7 +71,10 @@ test.each<[string, Task, string]>([
     `The probe task pulled its image from 12:00:01 to 12:00:02 UTC: the AMI does not hold ${IMAGE}.`],
   ['stopped', { ...PENDING, lastStatus: 'STOPPED', stopCode: 'TaskFailedToStart', stoppedReason: 'CannotStartContainerError: no such file' },
     'The probe task stopped: CannotStartContainerError: no such file'],
-  ['stopped without a word', { lastStatus: 'STOPPED' }, 'The probe task stopped: nobody says why'],
+  ['has a container that did not start', { lastStatus: 'STOPPED', stoppedReason: 'Task failed to start', containers: [{ reason: 'CannotPullContainerError: gone' }] },
+    'The probe task stopped: Task failed to start: CannotPullContainerError: gone'],
+  ['has a container that exited at once', { lastStatus: 'STOPPED', stoppedReason: 'Essential container exited', containers: [{ exitCode: 1 }] },
+    'The probe task stopped: Essential container exited'],
   ['hangs', PENDING, 'The probe task did not start within 30 s (PENDING).'],
   ['still pulls', { ...PENDING, pullStartedAt: at('12:00:01') },
     'The probe task did not start within 30 s (PENDING, pulling its image since 12:00:01 UTC, which the AMI should hold).'],
@@ -80,9 +84,32 @@ test.each<[string, Task, string]>([
   expect(stopped()).toEqual(['arn-task']);
 });
 
-test('a task that ECS never shows did not start', async () => {
-  const { probing } = cluster('bridge', undefined);
-  await expect(probeTask(probing, [instance('i-1')])).resolves.toEqual({ outcome: 'bad', because: 'The probe task did not start within 30 s.' });
+const SLOW: Task = { ...PENDING, pullStartedAt: at('12:00:01') };
+test.each<[string, Task]>([
+  ['pulls and starts', { ...RUNNING, pullStartedAt: at('12:00:01') }], ['still pulls', SLOW],
+])('an AMI that holds no image is not bad when its task %s', async (_, task) => {
+  const { probing, stopped } = cluster('bridge', SLOW, { ...SLOW, pullStoppedAt: at('12:00:45') }, task);
+  await expect(probeTask({ ...probing, holdsImage: false }, [instance('i-1')])).resolves.toEqual({ outcome: 'skipped', because: 'the AMI holds no image' });
+  expect(stopped()).toEqual(['arn-task']);
+});
+
+test.each<[string, Task | undefined, string]>([
+  ['ECS never shows', undefined, 'The probe task did not start within 30 s.'],
+  ['is on no instance', { lastStatus: 'PENDING' }, 'The probe task did not start within 30 s (PENDING).'],
+  ['waits for its network', { ...PENDING, lastStatus: 'PROVISIONING' }, 'The probe task did not start within 30 s (PROVISIONING).'],
+  ['stopped without a word', { lastStatus: 'STOPPED' }, "The probe task stopped, and not through the AMI's fault: nobody says why"],
+  ['lacks a resource', { lastStatus: 'STOPPED', stopCode: 'TaskFailedToStart', stoppedReason: 'ResourceInitializationError: no secret' },
+    "The probe task stopped, and not through the AMI's fault: ResourceInitializationError: no secret"],
+])('a task that %s tells nothing about the AMI', async (_, task, message) => {
+  const { probing, stopped } = cluster('bridge', task);
+  await expect(probeTask(probing, [instance('i-1')])).rejects.toMatchObject({ name: 'UserError', message });
+  expect(stopped()).toEqual(['arn-task']);
+});
+
+test('a task that can not be stopped has started all the same', async () => {
+  const { probing, ecs } = cluster('bridge', RUNNING);
+  ecs.on(StopTaskCommand).rejects(awsError('AccessDeniedException', 'not you'));
+  await expect(probeTask(probing, [instance('i-1')])).resolves.toMatchObject({ outcome: 'cached' });
 });
 
 test('a task that somebody stopped tells nothing about the AMI', async () => {
@@ -162,7 +189,7 @@ test('the capacity provider brings an instance up for the task', async () => {
 });
 
 test("a task with its own network gets the group's subnets, where there is no instance yet", async () => {
-  const { probing, ecs, autoScaling } = cluster('awsvpc', { ...PENDING, lastStatus: 'STOPPED' });
+  const { probing, ecs, autoScaling } = cluster('awsvpc', { ...PENDING, lastStatus: 'STOPPED', containers: [{ exitCode: 1 }] });
   autoScaling.on(DescribeAutoScalingGroupsCommand).resolves({ AutoScalingGroups: [{ Instances: [], VPCZoneIdentifier: 'subnet-a,subnet-b' } as never] });
   await probeByCapacityProvider(probing);
   expect(ecs.commandCalls(RunTaskCommand)[0].args[0].input.networkConfiguration).toEqual({ awsvpcConfiguration: { subnets: ['subnet-a', 'subnet-b'] } });

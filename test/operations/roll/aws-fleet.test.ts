@@ -162,6 +162,7 @@ describe('a probe', () => {
   function probed(over: Partial<EnvironmentInput> = {}, refusal?: string) {
     const prod = prodFleet(over);
     const answer = refusal === undefined ? { tasks: [{ taskArn: 'arn-task' }] } : { failures: [{ reason: refusal }] };
+    prod.ec2.on(DescribeImagesCommand).resolves({ Images: [describedAmi(goldenAmi())] });
     prod.ecs.on(DescribeTaskDefinitionCommand).resolves({ taskDefinition: { taskDefinitionArn: 'ai-shell-ecs:7', networkMode: 'bridge' } });
     prod.ecs.on(ListTasksCommand).resolves({ taskArns: [] }).on(StopTaskCommand).resolves({});
     prod.ecs.on(StartTaskCommand).resolves(answer).on(RunTaskCommand).resolves(answer);
@@ -184,10 +185,32 @@ describe('a probe', () => {
     expect([tried(), ran()]).toEqual([['arn-i-good'], 0]);
   });
 
-  test('without room on any is a sentence, and no reason to bring another up', async () => {
-    const { fleet, tried, ran } = probed({}, 'RESOURCE:MEMORY');
-    await expect(fleet.probe(GOAL, facts(on('i-1'), on('i-2'), ...OTHERS))).rejects.toMatchObject({ message: 'There is no room for a probe task on i-1, i-2.' });
-    expect([tried(), ran()]).toEqual([['arn-i-1', 'arn-i-2'], 0]);
+  const full = { ...facts(on('i-1'), on('i-2'), ...OTHERS), group: { ...facts().group, maxSize: 2 } };
+
+  test('without room on any has the capacity provider bring one up', async () => {
+    const { fleet, ecs, tried, ran } = probed({}, 'RESOURCE:MEMORY');
+    ecs.on(RunTaskCommand).resolves({ tasks: [{ taskArn: 'arn-task' }] });
+    await expect(fleet.probe(GOAL, { ...full, group: facts().group })).resolves.toEqual({ outcome: 'cached', instanceId: 'i-up', taskArn: 'arn-task' });
+    expect([tried(), ran()]).toEqual([['arn-i-1', 'arn-i-2'], 1]);
+  });
+
+  test('of a fleet that is full is a session that started without a pull, on whatever page it is', async () => {
+    const { fleet, ecs, ran } = probed({}, 'RESOURCE:MEMORY');
+    ecs.on(ListTasksCommand, { containerInstance: 'arn-i-2' }).resolves({ taskArns: ['a'], nextToken: 'more' })
+      .on(ListTasksCommand, { containerInstance: 'arn-i-2', nextToken: 'more' }).resolves({ taskArns: ['b'] });
+    const session = { startedAt: BEGIN, taskDefinitionArn: 'ai-shell-ecs:7' };
+    ecs.on(DescribeTasksCommand, { tasks: ['a', 'b'] }).resolves({ tasks: [{ startedAt: BEGIN }, { ...session, taskArn: 'b' }] });
+    await expect(fleet.probe(GOAL, full)).resolves.toEqual({ outcome: 'cached', instanceId: 'i-2', taskArn: 'b' });
+    ecs.on(DescribeTasksCommand, { tasks: ['a', 'b'] }).resolves({ tasks: [{ startedAt: BEGIN, pullStartedAt: BEGIN }, { ...session, taskArn: 'b' }] });
+    await expect(fleet.probe(GOAL, full)).rejects.toMatchObject({ message: 'There is no room for a probe task on i-1, i-2.' });
+    expect(ran()).toBe(0);
+  });
+
+  test('of an AMI that names no image is skipped when its task pulls', async () => {
+    const { fleet, ec2, ecs } = probed();
+    ec2.on(DescribeImagesCommand).resolves({ Images: [describedAmi(goldenAmi({}, { ImageDigest: undefined }))] });
+    ecs.on(DescribeTasksCommand).resolves({ tasks: [{ lastStatus: 'RUNNING', pullStartedAt: BEGIN, startedAt: BEGIN, containers: [{ image: 'x' }] }] });
+    await expect(fleet.probe(GOAL, facts(on('i-1')))).resolves.toEqual({ outcome: 'skipped', because: 'the AMI holds no image' });
   });
 
   test('with none in service has the capacity provider bring one up', async () => {
@@ -206,8 +229,8 @@ describe('a probe', () => {
 
   test.each([['an instance that is there', [on('i-1')], 120], ['one that is brought up', [], 120 + 2 * 100]] as const)('gives a task on %s its time', async (_, instances, seconds) => {
     const { fleet, ecs, pauses } = probed({ fleet: { launchHeartbeatSeconds: 100 }, roll: { lookSeconds: 10 } });
-    ecs.on(DescribeTasksCommand).resolves({ tasks: [] });
-    await expect(fleet.probe(GOAL, facts(...instances))).resolves.toEqual({ outcome: 'bad', because: `The probe task did not start within ${seconds} s.` });
+    ecs.on(DescribeTasksCommand).resolves({ tasks: [{ lastStatus: 'PENDING', containerInstanceArn: 'arn-up' }] });
+    await expect(fleet.probe(GOAL, facts(...instances))).resolves.toEqual({ outcome: 'bad', because: `The probe task did not start within ${seconds} s (PENDING).` });
     expect(pauses).toEqual(Array.from({ length: seconds / 10 }, () => 10));
   });
 });

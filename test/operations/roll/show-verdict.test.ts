@@ -18,7 +18,7 @@ test('verified: what every instance runs, and that a task needed no pull', () =>
 
 test.each(['the settings want none', 'the settings want none.'])('verified without a probe: says why there was none (%s)', (because) => {
   expect(show({ probe: { outcome: 'skipped', because }, warnings: ['The tag could not be written.'] })).toEqual([
-    'Verified: every instance runs ami-0new (version 7); no task was started to see whether it needs a pull: the settings want none. It took 12 min.',
+    'Verified: every instance runs ami-0new (version 7); whether a task starts without a pull was not to be seen: the settings want none. It took 12 min.',
     'Warning: The tag could not be written.',
   ]);
 });
