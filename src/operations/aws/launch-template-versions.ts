@@ -8,6 +8,8 @@ export interface ListedVersion {
   readonly version: string;
   readonly amiId: string;
   readonly createdAt: Date;
+  /** Whether the template names it as its default. */
+  readonly isDefault?: boolean;
 }
 
 /** All versions of a launch template that name an AMI, oldest first; none when there is no such template. */
@@ -16,9 +18,9 @@ export async function launchTemplateVersions({ ec2, region }: Clients, templateI
     const found: ListedVersion[] = [];
     try {
       for await (const page of paginateDescribeLaunchTemplateVersions({ client: ec2, pageSize: 200 }, { LaunchTemplateId: templateId })) {
-        for (const { VersionNumber, LaunchTemplateData, CreateTime } of page.LaunchTemplateVersions!) {
+        for (const { VersionNumber, LaunchTemplateData, CreateTime, DefaultVersion } of page.LaunchTemplateVersions!) {
           if (LaunchTemplateData?.ImageId !== undefined) {
-            found.push({ version: String(VersionNumber), amiId: LaunchTemplateData.ImageId, createdAt: CreateTime! });
+            found.push({ version: String(VersionNumber), amiId: LaunchTemplateData.ImageId, createdAt: CreateTime!, isDefault: DefaultVersion });
           }
         }
       }

@@ -1,7 +1,7 @@
 import { Check, pass, warn } from './check';
 import { Settings } from '../../settings';
 import { FleetFacts } from '../roll/fleet-facts';
-import { KnownAmi, previousVersion, TemplateVersion, wayBackTo } from '../roll/way-back';
+import { KnownAmi, launchedVersion, previousVersion, TemplateVersion, wayBackTo } from '../roll/way-back';
 
 /** What decides where a fleet can return to. */
 export interface WayBackFacts {
@@ -20,13 +20,13 @@ export function checkWayBack(facts: WayBackFacts | undefined, { name: environmen
     return pass(name, 'The group is not there yet, so there is nothing to return to.');
   }
   const { versions, amis, fleet } = facts;
-  const now = versions.find(({ version }) => version === current);
+  const now = launchedVersion(current, versions);
   if (!now || !wayBackTo(now, versions, amis)) {
     const what = now ? `its AMI ${now.amiId} is gone or not available` : 'that version is gone';
     return warn(name, `The group launches version ${current} of its launch template, and ${what}: a roll that fails can't be taken back to it.`,
       `Deploy an AMI that you trust, or name where to return to: npx projen rollback --env ${environment} --to <AMI>`);
   }
-  const before = previousVersion(versions, { current, instances: fleet.instances }, amis);
-  return pass(name, `A roll that fails is taken back to ${now.amiId} (version ${current}); `
+  const before = previousVersion(versions, { current: now.version, instances: fleet.instances }, amis);
+  return pass(name, `A roll that fails is taken back to ${now.amiId} (version ${now.version}); `
     + (before ? `a roll-back now would go to ${before.amiId}${before.version === undefined ? '' : ` (version ${before.version})`}.` : 'there is no version before that one.'));
 }

@@ -1,3 +1,4 @@
+import { historyOf } from './history';
 import { refuseSecondRoll } from './refuse-second-roll';
 import { rollPlan } from './roll-plan';
 import { RollTools } from './roll-tools';
@@ -19,5 +20,9 @@ export async function deploy(tools: RollTools): Promise<RollReport> {
   const plan = await stack.plan({ by: 'configuration' });
   const facts = await fleet.look();
   refuseSecondRoll(facts, settings.name);
+  if (facts) {
+    // Its past has to be known later on: better refused now than after the question.
+    await historyOf(facts, fleet);
+  }
   return plan.meaning.empty && facts ? takeUp(facts, tools, startedAt) : rollPlan(plan, facts, tools, startedAt);
 }

@@ -1,7 +1,7 @@
 import { FleetFacts } from './fleet-facts';
 import { FleetPort } from './ports';
 import { AmiVersion } from './verdict';
-import { KnownAmi, previousVersion, TemplateVersion, WayBack } from './way-back';
+import { KnownAmi, launchedVersion, previousVersion, TemplateVersion, WayBack } from './way-back';
 import { UserError } from '../../errors';
 
 /** What a group launches, what it may have launched before, and what is known of the AMIs. */
@@ -22,10 +22,12 @@ export interface History {
  */
 export async function historyOf({ group, instances }: FleetFacts, fleet: FleetPort): Promise<History> {
   const versions = group.launchTemplate ? await fleet.versions(group.launchTemplate.templateId) : [];
-  const current = versions.find(({ version }) => version === group.launchTemplate?.version) ?? launchedFromDeleted({ group, instances });
-  if (!current) {
-    throw new UserError(`${group.name} does not launch from a version of a launch template that exists (it names ${group.launchTemplate?.version ?? 'none'}).`);
+  const launched = launchedVersion(group.launchTemplate?.version, versions) ?? launchedFromDeleted({ group, instances });
+  if (!launched) {
+    throw new UserError(`${group.name} does not launch from a version of a launch template that exists (it names ${group.launchTemplate?.version ?? 'none'}).`,
+      'Have Terraform set it, by npx cdktf deploy and the name of the stack; then: npx projen roll, with your --env');
   }
+  const current = { amiId: launched.amiId, version: launched.version };
   const amis = await fleet.amis([...new Set([...versions, ...instances].map(({ amiId }) => amiId))]);
   const before = previousVersion(versions, { current: current.version, instances }, amis);
   return { current, before, lastGood: amis.get(current.amiId)?.verdict === 'failed' ? before : current, versions, amis };

@@ -6,6 +6,25 @@ export interface TemplateVersion {
   /** Number, as text. */
   readonly version: string;
   readonly amiId: string;
+  /** Whether the template names it as its default. @default false */
+  readonly isDefault?: boolean;
+}
+
+/**
+ * The version that a group launches; undefined when it is gone. An imported group may name `$Latest` or `$Default` instead of a number.
+ *
+ * @param named as the group names it.
+ * @param versions versions that the launch template has now.
+ */
+export function launchedVersion(named: string | undefined, versions: readonly TemplateVersion[]): TemplateVersion | undefined {
+  switch (named) {
+    case '$Latest':
+      return [...versions].sort((a, b) => Number(b.version) - Number(a.version))[0];
+    case '$Default':
+      return versions.find(({ isDefault }) => isDefault);
+    default:
+      return versions.find(({ version }) => version === named);
+  }
 }
 
 /** What of an AMI decides whether a fleet may return to it. An AMI that is gone is not known at all. */

@@ -8,9 +8,9 @@ const version = (VersionNumber: number, ImageId?: string) => ({ VersionNumber, L
 test('lists every page of the versions that name an AMI, oldest first', async () => {
   const { clients, ec2 } = mockedClients();
   ec2.on(DescribeLaunchTemplateVersionsCommand).resolves({ LaunchTemplateVersions: [version(10, 'ami-10'), version(9)], NextToken: 'more' })
-    .on(DescribeLaunchTemplateVersionsCommand, { NextToken: 'more' }).resolves({ LaunchTemplateVersions: [version(2, 'ami-2')] });
+    .on(DescribeLaunchTemplateVersionsCommand, { NextToken: 'more' }).resolves({ LaunchTemplateVersions: [{ ...version(2, 'ami-2'), DefaultVersion: true }] });
   await expect(launchTemplateVersions(clients, 'lt-1')).resolves.toEqual([
-    { version: '2', amiId: 'ami-2', createdAt: CREATED }, { version: '10', amiId: 'ami-10', createdAt: CREATED },
+    { version: '2', amiId: 'ami-2', createdAt: CREATED, isDefault: true }, { version: '10', amiId: 'ami-10', createdAt: CREATED },
   ]);
   expect(ec2.call(0).args[0].input).toMatchObject({ LaunchTemplateId: 'lt-1' });
 });

@@ -105,6 +105,9 @@ test('a roll can be taken back to what the group launches now', () => {
   expect(wayBack(VERSIONS, ['ami-6', AVAILABLE], ['ami-7', AVAILABLE])).toEqual({
     name: 'way back', outcome: 'pass', says: 'A roll that fails is taken back to ami-7 (version 7); a roll-back now would go to ami-6 (version 6).',
   });
+  const latest = { ...fleetFacts(), group: { ...fleetFacts().group, launchTemplate: { templateId: 'lt-1', version: '$Latest' } } };
+  expect(checkWayBack({ fleet: latest, versions: VERSIONS, amis: new Map([['ami-7', AVAILABLE]]) }, prodSettings()).says)
+    .toBe('A roll that fails is taken back to ami-7 (version 7); there is no version before that one.');
   expect(wayBack(VERSIONS, ['ami-7', AVAILABLE]).says).toBe('A roll that fails is taken back to ami-7 (version 7); there is no version before that one.');
 });
 

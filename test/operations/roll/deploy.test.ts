@@ -22,6 +22,21 @@ test('with nothing to change and no group, there is something wrong with the sta
   await expect(deploy(scripted().tools)).rejects.toThrow('The stack ai-shell-ecs is applied, but its Auto Scaling group is not there.');
 });
 
+test('a group of which nobody knows what it launches is refused before anybody is asked', async () => {
+  const { tools, did } = scripted({ looks: [launching('7', [])], plans: [planned()] });
+  await expect(deploy(tools)).rejects.toThrow('fleet-asg does not launch from a version of a launch template that exists (it names 7).');
+  expect(did).not.toContain('ask');
+});
+
+test.each(['$Latest', '$Default'])('a group that names %s is rolled to a number, and what it launched is known', async (version) => {
+  const { tools } = scripted({
+    looks: [launching(version, [stale('i-1')]), launching(version, [stale('i-1')]), { ...NEW, refresh: refresh('Successful') }],
+    plans: [planned()],
+    fleet: { versions: async () => [{ version: '1', amiId: 'ami-old', isDefault: true }] },
+  });
+  await expect(deploy(tools)).resolves.toMatchObject({ verdict: 'verified', from: { amiId: 'ami-old', version: '1' }, to: { version: '2' } });
+});
+
 test('a check that fails comes before anything is planned', async () => {
   const failed = new UserError('The AMI is gone.');
   const { tools, did } = scripted({ looks: [OLD], tools: { preflight: () => Promise.reject(failed) } });

@@ -1,10 +1,15 @@
 import { draining, fresh, stale } from './support/looks';
-import { KnownAmi, previousVersion, wayBackTo } from '../../../src/operations/roll/way-back';
+import { KnownAmi, launchedVersion, previousVersion, wayBackTo } from '../../../src/operations/roll/way-back';
 
 const there = (...ids: string[]) => new Map(ids.map((id): [string, KnownAmi] => [id, { available: true }]));
 const OLD = { amiId: 'ami-old', version: '1' };
 const NEW = { amiId: 'ami-new', version: '2' };
 const [OLDER, OLDEST] = [{ amiId: 'ami-a', version: '9' }, { amiId: 'ami-b', version: '8' }];
+
+test('a version may be named by its number, as the newest, or as the default', () => {
+  const versions = ['2', '10', '9'].map((version) => ({ version, amiId: `ami-${version}`, isDefault: version === '9' }));
+  expect(['2', '$Latest', '$Default', '3', undefined].map((named) => launchedVersion(named, versions)?.version)).toEqual(['2', '10', '9', undefined, undefined]);
+});
 
 describe('the way back to what ran before', () => {
   test('is the launch template version that brought it', () => {
@@ -39,8 +44,10 @@ describe('what a group ran before, where nobody wrote it down', () => {
   });
 
   test('is else the newest older version, by number', () => {
-    const versions = [OLDEST, { amiId: 'ami-c', version: '10' }, OLDER, { amiId: 'ami-d', version: '11' }];
-    expect(previousVersion(versions, { current: '10', instances: [] }, there('ami-a', 'ami-b', 'ami-c', 'ami-d'))).toEqual(OLDER);
+    const versions = [OLDEST, { amiId: 'ami-c', version: '10' }, OLDER, { amiId: 'ami-new', version: '11' }, { amiId: 'ami-d', version: '12' }];
+    const amis = there('ami-a', 'ami-b', 'ami-c', 'ami-new', 'ami-d');
+    expect(previousVersion(versions, { current: '11', instances: [] }, amis)).toEqual({ amiId: 'ami-c', version: '10' });
+    expect(previousVersion(versions, { current: '10', instances: [] }, amis)).toEqual(OLDER);
   });
 
   test.each<[string, KnownAmi | undefined]>([
