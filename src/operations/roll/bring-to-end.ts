@@ -1,3 +1,4 @@
+import { endRefresh } from './end-refresh';
 import { FleetFacts } from './fleet-facts';
 import { goBack } from './go-back';
 import { reportOf } from './report';
@@ -28,6 +29,8 @@ export async function bringToEnd(roll: StartedRoll, tools: RollTools): Promise<R
       return { ...report, verdict: 'failed', reasons: [watched.end.because], next: again };
     case 'go back':
       if (roll.trusted) {
+        // Nobody watches it any more.
+        await endRefresh(watched.facts, tools);
         return { ...report, verdict: 'failed', reasons: [watched.end.because], next: again };
       }
       if (await othersGoBack(roll, watched.facts, tools)) {

@@ -1,4 +1,5 @@
 import { FleetFacts } from './fleet-facts';
+import { runs } from './obstacles';
 import { FleetPort } from './ports';
 import { AmiVersion } from './verdict';
 import { KnownAmi, launchedVersion, previousVersion, TemplateVersion, WayBack } from './way-back';
@@ -9,7 +10,11 @@ export interface History {
   readonly current: AmiVersion;
   /** @default - there is nothing older that could be launched again */
   readonly before?: WayBack;
-  /** What to return to should a roll fail: what runs now, unless that has failed itself. @default - there is nothing */
+  /**
+   * What to return to should a roll fail: what is launched now, unless that has failed itself, or has never got as far as an instance.
+   *
+   * @default - there is nothing
+   */
   readonly lastGood?: WayBack;
   readonly versions: readonly TemplateVersion[];
   readonly amis: ReadonlyMap<string, KnownAmi>;
@@ -30,7 +35,9 @@ export async function historyOf({ group, instances }: FleetFacts, fleet: FleetPo
   const current = { amiId: launched.amiId, version: launched.version };
   const amis = await fleet.amis([...new Set([...versions, ...instances].map(({ amiId }) => amiId))]);
   const before = previousVersion(versions, { current: current.version, instances }, amis);
-  return { current, before, lastGood: amis.get(current.amiId)?.verdict === 'failed' ? before : current, versions, amis };
+  const everRan = amis.get(current.amiId)?.verdict === 'verified' || !before || instances.some((instance) => runs(current, instance));
+  const isGood = everRan && amis.get(current.amiId)?.verdict !== 'failed';
+  return { current, before, lastGood: isGood ? current : before, versions, amis };
 }
 
 /** A version that was deleted is still known by what was launched from it, and a roll away from it goes as any other. */

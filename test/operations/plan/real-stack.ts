@@ -123,6 +123,12 @@ export class RealStack {
   }
 
   private env(): Environment {
-    return { ...this.terraformEnv, ...this.cloud.env, AI_SHELL_PROD_SETTINGS: JSON.stringify(this.settings), AI_SHELL_ENVIRONMENTS: 'prod' };
+    return {
+      ...this.terraformEnv,
+      ...this.cloud.env,
+      AI_SHELL_PROD_SETTINGS: JSON.stringify(this.settings),
+      AI_SHELL_ENVIRONMENTS: 'prod',
+      AI_SHELL_ALLOW_LOCAL_STATE: 'true',
+    };
   }
 }

@@ -17,6 +17,13 @@ test('an AMI that failed itself is not returned to: what ran before it is', asyn
   await expect(history('failed')).resolves.toMatchObject({ current: NEW, before: OLD, lastGood: OLD });
 });
 
+test('what a group was set to, and no instance has ever run, is not returned to, unless it was verified elsewhere', async () => {
+  const killedBeforeItsRefresh = launching('2', [stale('i-1')]);
+  await expect(history('untested', killedBeforeItsRefresh)).resolves.toMatchObject({ current: NEW, lastGood: OLD });
+  await expect(history('verified', killedBeforeItsRefresh)).resolves.toMatchObject({ lastGood: NEW });
+  await expect(history('untested')).resolves.toMatchObject({ lastGood: NEW });
+});
+
 test('without anything older, what has failed leaves nothing to return to', async () => {
   const { tools } = scripted({ amis: { 'ami-new': { available: true, verdict: 'failed' } } });
   await expect(historyOf(launching('2', [fresh('i-1')]), tools.fleet)).resolves.toMatchObject({ before: undefined, lastGood: undefined });

@@ -112,6 +112,14 @@ describe('the probe', () => {
     expect(probe).toHaveBeenCalledTimes(5);
   });
 
+  test('that came up at the fifth attempt leaves a later refresh its own five', async () => {
+    const probe = jest.fn().mockResolvedValue(CACHED);
+    Array.from({ length: 4 }, () => probe.mockRejectedValueOnce(new Error('No room.')));
+    const startRefresh = jest.fn().mockRejectedValue(new Error('LimitExceeded'));
+    await watched({ looks: [NEW, NEW, NEW, NEW, NEW, OLD], fleet: { startRefresh, probe } });
+    expect([probe.mock.calls.length, startRefresh.mock.calls.length]).toEqual([5, 5]);
+  });
+
   test('that shows a bad AMI fails the roll', async () => {
     const { end } = await watched({ looks: [NEW, NEW], probe: { outcome: 'bad', because: 'The task pulled its image.' } });
     expect(end).toEqual({ do: 'go back', because: 'The task pulled its image.' });
@@ -155,8 +163,9 @@ describe('AWS that can not be asked', () => {
   });
 
   test("until the watcher's time is up leaves the roll to go on in AWS", async () => {
-    const { end } = await watched({ looks: [PENDING, ...trouble] }, {}, { watchSeconds: 3600 });
+    const { end, pauses } = await watched({ looks: [PENDING, ...trouble] }, {}, { watchSeconds: 3600 });
     expect(end).toEqual({ do: 'rolling', because: "AWS can't be asked how it goes: AWS can't be reached" });
+    expect(pauses).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
   });
 
   test('for longer than a roll may rest: what went on meanwhile counts', async () => {
