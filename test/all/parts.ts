@@ -20,8 +20,8 @@ export interface Part {
   run(setting: Setting): Promise<Omit<Tally, 'part' | 'seconds'>>;
 }
 
-/** One more than the smallest machine has cores: the tests that play in worlds wait for Terraform's provider more than they work. */
-const JEST_WORKERS = 3;
+/** As many as the smallest machine has cores. By itself Jest would leave one of them idle. */
+const JEST_WORKERS = 2;
 
 type Counts = Omit<Tally, 'part' | 'seconds'>;
 

@@ -2,6 +2,7 @@ import { scripted } from './support/fake-tools';
 import { UserError } from '../../../src/errors';
 import { keepTrying } from '../../../src/operations/roll/keep-trying';
 import { Interrupted } from '../../../src/toolchain/process';
+import { ConditionFailed } from '../../../src/toolchain/terraform/failures';
 
 const EXPIRED = new UserError('The token has expired.', 'Log in again.');
 
@@ -47,4 +48,10 @@ test('Ctrl-C comes as it is, at once', async () => {
   const interrupted = new Interrupted('SIGINT');
   await expect(keepTrying(failing(1, interrupted), tools)).rejects.toBe(interrupted);
   expect([did, pauses]).toEqual([[], []]);
+});
+
+test('a condition of the stack that does not hold is no matter of time', async () => {
+  const { tools, pauses } = scripted();
+  await expect(keepTrying(failing(1, new ConditionFailed('The AMI is gone.')), tools)).rejects.toThrow('The AMI is gone.');
+  expect(pauses).toEqual([]);
 });
