@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import pc from 'picocolors';
 import { agree } from './agree';
 import { checkFirst } from './check-first';
 import { Door } from './door';
+import { inColour } from './in-colour';
 import { PIN_FILE } from '../contract';
 import { makeFleetClients } from '../operations/aws/fleet-clients';
 import { paced } from '../operations/aws/pace';
@@ -37,7 +37,7 @@ export async function toolsOf(settings: Settings, options: RollOptions, runFolde
   // Whoever knows the address may post there: neither Terraform nor the stack's program needs it.
   const { AI_SHELL_NOTICE_WEBHOOK: _webhook, ...env } = variables;
   const now = () => new Date();
-  const colour = pc.isColorSupported;
+  const colour = inColour(door);
   const clients = makeFleetClients(settings.region);
   const terraform = await makeStackTerraform({
     project, env, runFolder, cache: cacheDir(env), stack: settings.stack, environment: settings.name, onLine: progress.output, say: progress.say,

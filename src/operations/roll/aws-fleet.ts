@@ -61,7 +61,10 @@ export function awsFleet({ settings, clients, watchingClients, now, pause }: Aws
       return probe({ clients, settings, seconds: PROBE_SECONDS, holdsImage, pause: () => pause(roll.lookSeconds), now }, goal, facts);
     },
     diagnose: (facts, since) => diagnose(clients, facts, since),
-    versions: async (templateId) => (await launchTemplateVersions(clients, templateId)).map(({ version, amiId, isDefault }) => ({ version, amiId, isDefault })),
+    versions: async (templateId) => {
+      const listed = await launchTemplateVersions(clients, templateId);
+      return listed.map(({ version, amiId, isDefault }) => ({ version, amiId, isDefault }));
+    },
     amis: (ids) => knownAmis(clients, ids),
     tagVerdict: async (amiId, verdict) => void await tagVerdict(clients, amiId, verdict),
     pinOf: async (amiId) => {
