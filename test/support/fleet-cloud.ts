@@ -1,12 +1,18 @@
 import { resolve } from 'node:path';
-import { Moto } from './moto';
 import { cacheDir } from '../../src/toolchain/cache-dir';
-import { start } from '../../src/toolchain/process';
+import { Environment, start } from '../../src/toolchain/process';
 import { findPython } from '../../src/toolchain/setup/python';
 import { makePythonEnvironment } from '../../src/toolchain/setup/python-environment';
 
+/** An emulated AWS for a test alone. */
+export interface FleetCloud {
+  /** Variables that lead Terraform and the AWS SDK there. */
+  readonly env: Environment & Record<string, string>;
+  stop(): Promise<unknown>;
+}
+
 /** Starts the rehearsal's cloud with machines in memory: what moto lacks is there, a fleet can be made, but nothing boots. */
-export async function startFleetCloud(): Promise<Moto> {
+export async function startFleetCloud(): Promise<FleetCloud> {
   const python = await findPython(process.env);
   const program = await makePythonEnvironment(python!, {
     cache: cacheDir(process.env), requirements: resolve(__dirname, '../../rehearsal/requirements.txt'), env: process.env,

@@ -1,10 +1,7 @@
 import { paginateDescribeInstances } from '@aws-sdk/client-ec2';
-import { chunks } from './chunks';
 import { Clients } from './clients';
 import { explained } from './explain';
-
-/** Values that a filter may have. Source: EC2 API reference, "Filter". */
-const MOST_VALUES = 200;
+import { filtersFor } from './filter-values';
 
 /**
  * The AMI of each instance, by instance ID. One that EC2 does not know, as it is gone or too new, is left out.
@@ -22,9 +19,8 @@ export async function amisOfInstances(
     }
   }
   await explained('look at instances (ec2:DescribeInstances)', clients.region, async () => {
-    for (const some of chunks(ids.filter((id) => !known.has(id)), MOST_VALUES)) {
-      // By a filter: named as IDs, a single one that is gone would fail the call.
-      const asked = { Filters: [{ Name: 'instance-id', Values: some }] };
+    for (const filters of filtersFor('instance-id', ids.filter((id) => !known.has(id)))) {
+      const asked = { Filters: filters };
       for await (const page of paginateDescribeInstances({ client: clients.ec2 }, asked)) {
         for (const { InstanceId, ImageId } of page.Reservations!.flatMap((reservation) => reservation.Instances!)) {
           amis.set(InstanceId!, ImageId!);

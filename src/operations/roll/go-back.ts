@@ -2,7 +2,7 @@ import { endRefresh } from './end-refresh';
 import { errorInWords } from './error-in-words';
 import { FleetFacts } from './fleet-facts';
 import { keepTrying } from './keep-trying';
-import { instancesOf } from './report';
+import { instancesOf, secondsSince } from './report';
 import { chooseReturn, returnTo } from './return-to';
 import { wayBackLimits } from './roll-limits';
 import { RollTools } from './roll-tools';
@@ -45,7 +45,7 @@ export async function goBack(
       return { ...failure([NO_WAY_BACK], `npx projen build-ami --env ${settings.name}`), instances: instancesOf(stopped) };
     }
     const { goal, watched, warnings: more } = await takeWay(way, stopped, tools);
-    const seconds = Math.round((fleet.now().getTime() - roll.startedAt.getTime()) / 1000);
+    const seconds = secondsSince(roll.startedAt, fleet.now());
     const now = { ...report, reasons, warnings: [...warnings, ...more], instances: instancesOf(watched.facts), seconds };
     switch (watched.end.do) {
       case 'verified':

@@ -1,9 +1,7 @@
+import { backOff } from './back-off';
 import { errorInWords } from './error-in-words';
 import { RollTools } from './roll-tools';
 import { ConditionFailed } from '../../toolchain/terraform/failures';
-
-/** Longest pause, in looks, between two attempts. */
-const LONGEST_PAUSE = 12;
 
 /**
  * What an attempt comes to that changes nothing, sooner or later: credentials that have expired, a network that is gone, or a state that is locked
@@ -23,7 +21,7 @@ export async function keepTrying<T>(attempt: () => Promise<T>, { fleet, progress
         throw error;
       }
       progress.say(`${why}\nThe way back is tried again.`);
-      await fleet.pause(Math.min(troubles, LONGEST_PAUSE));
+      await backOff(fleet, troubles);
     }
   }
 }

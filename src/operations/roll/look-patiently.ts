@@ -1,3 +1,4 @@
+import { backOff } from './back-off';
 import { errorInWords } from './error-in-words';
 import { FleetFacts } from './fleet-facts';
 import { FleetPort } from './ports';
@@ -6,9 +7,6 @@ import { UserError } from '../../errors';
 
 /** AWS could not be asked for so long that the watcher's time was up. */
 export class OutOfTime extends UserError {}
-
-/** Longest pause, in looks, while AWS can't be asked. */
-const LONGEST_PAUSE = 12;
 
 /**
  * The fleet after a pause. AWS that can't be asked for a while (network, credentials, throttling) is said, and asked again, ever less often.
@@ -19,7 +17,7 @@ const LONGEST_PAUSE = 12;
  */
 export async function lookPatiently(fleet: FleetPort, progress: RollProgress, until: Date): Promise<FleetFacts | undefined> {
   for (let troubles = 0; ; troubles += 1) {
-    await fleet.pause(Math.min(troubles + 1, LONGEST_PAUSE));
+    await backOff(fleet, troubles + 1);
     try {
       const facts = await fleet.watch();
       if (troubles > 0) {

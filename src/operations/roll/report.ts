@@ -1,11 +1,17 @@
 import { FleetFacts } from './fleet-facts';
+import { RollMemory } from './roll-memory';
 import { StartedRoll } from './started-roll';
 import { RollReport } from './verdict';
-import { Watched } from './watch-roll';
 import { autoScalingGroupName, Settings } from '../../settings';
 
+/** What is told of a roll beside what it is about. */
+export interface Seen {
+  readonly facts: FleetFacts;
+  readonly memory: Pick<RollMemory, 'probe'>;
+}
+
 /** The report of a roll but for its verdict. */
-export function reportOf({ goal, from, startedAt }: StartedRoll, { facts, memory }: Watched, settings: Settings, now: Date): Omit<RollReport, 'verdict'> {
+export function reportOf({ goal, from, startedAt }: StartedRoll, { facts, memory }: Seen, settings: Settings, now: Date): Omit<RollReport, 'verdict'> {
   return {
     environment: settings.name,
     group: autoScalingGroupName(settings),
@@ -16,8 +22,13 @@ export function reportOf({ goal, from, startedAt }: StartedRoll, { facts, memory
     warnings: [],
     probe: memory.probe,
     refreshId: facts.refresh?.id,
-    seconds: Math.round((now.getTime() - startedAt.getTime()) / 1000),
+    seconds: secondsSince(startedAt, now),
   };
+}
+
+/** Whole seconds. */
+export function secondsSince(start: Date, now: Date): number {
+  return Math.round((now.getTime() - start.getTime()) / 1000);
 }
 
 /** What each instance runs. */

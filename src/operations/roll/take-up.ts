@@ -4,7 +4,6 @@ import { goBack } from './go-back';
 import { historyOf } from './history';
 import { leftBehind } from './obstacles';
 import { reportOf } from './report';
-import { beginToWatch } from './roll-memory';
 import { RollTools } from './roll-tools';
 import { StartedRoll } from './started-roll';
 import { Probe, RollReport } from './verdict';
@@ -32,8 +31,8 @@ export async function takeUp(facts: FleetFacts, tools: RollTools, startedAt: Dat
     startedAt,
   };
   if (verdict === 'failed') {
-    const watched = { end: { do: 'give up', because: '' }, facts, memory: beginToWatch(facts, undefined) } as const;
-    return goBack(roll, facts, `The roll of ${goal.amiId} failed before, and was not taken back.`, reportOf(roll, watched, tools.settings, tools.fleet.now()), tools);
+    const report = reportOf(roll, { facts, memory: {} }, tools.settings, tools.fleet.now());
+    return goBack(roll, facts, `The roll of ${goal.amiId} failed before, and was not taken back.`, report, tools);
   }
   return bringToEnd(roll, tools);
 }

@@ -8,8 +8,7 @@ import { AMI_NAME_PREFIX, AMI_VARIABLE, VERSION_VARIABLE } from '../../../src/co
 import { Pin, renderPins } from '../../../src/pins/pin';
 import { Environment, run } from '../../../src/toolchain/process';
 import { NETWORK } from '../../support/example-settings';
-import { startFleetCloud } from '../../support/fleet-cloud';
-import { Moto } from '../../support/moto';
+import { FleetCloud, startFleetCloud } from '../../support/fleet-cloud';
 import { Terraform, realTerraform } from '../../support/terraform';
 import { makeWorkspace } from '../../support/workspace';
 
@@ -39,7 +38,7 @@ export class RealStack {
   private settings: object = { network: NETWORK };
 
   constructor(
-    private readonly cloud: Moto, private readonly folder: string, private readonly project: string, private readonly terraform: Terraform,
+    private readonly cloud: FleetCloud, private readonly folder: string, private readonly project: string, private readonly terraform: Terraform,
     private readonly terraformEnv: Environment, private readonly ec2: EC2Client,
   ) {}
 
