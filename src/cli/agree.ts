@@ -1,5 +1,5 @@
 import { UserError } from '../errors';
-import { RollProgress } from '../operations/roll/roll-progress';
+import { RollProgress } from '../operations/roll/show/roll-progress';
 import { promptOnTerminal } from '../toolchain/prompt';
 
 /** Who is asked, and how. */

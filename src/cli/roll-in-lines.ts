@@ -1,6 +1,6 @@
-import { between } from '../operations/roll/duration';
-import { RollProgress, RollView } from '../operations/roll/roll-progress';
-import { whatChanged } from '../operations/roll/what-changed';
+import { between } from '../operations/roll/show/duration';
+import { RollProgress, RollView } from '../operations/roll/show/roll-progress';
+import { whatChanged } from '../operations/roll/show/what-changed';
 
 /** Milliseconds without a line after which a log is told that nothing has changed. */
 const QUIET = 60_000;

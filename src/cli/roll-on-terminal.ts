@@ -1,8 +1,8 @@
 import pc from 'picocolors';
-import { runs } from '../operations/roll/obstacles';
-import { renderView } from '../operations/roll/render-view';
-import { RollProgress, RollView } from '../operations/roll/roll-progress';
-import { AmiVersion } from '../operations/roll/verdict';
+import { runs } from '../operations/roll/decide/obstacles';
+import { AmiVersion } from '../operations/roll/decide/verdict';
+import { renderView } from '../operations/roll/show/render-view';
+import { RollProgress, RollView } from '../operations/roll/show/roll-progress';
 
 /** A terminal. Its size may change at any time. */
 export interface Screen {

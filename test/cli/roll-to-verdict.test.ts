@@ -5,9 +5,9 @@ import { Door } from '../../src/cli/door';
 import { rollInLines } from '../../src/cli/roll-in-lines';
 import { RollDoors, rollToVerdict } from '../../src/cli/roll-to-verdict';
 import { UserError } from '../../src/errors';
-import { RollTools } from '../../src/operations/roll/roll-tools';
-import { showVerdict } from '../../src/operations/roll/show-verdict';
-import { RollReport, Verdict } from '../../src/operations/roll/verdict';
+import { RollTools } from '../../src/operations/roll/act/roll-tools';
+import { RollReport, Verdict } from '../../src/operations/roll/decide/verdict';
+import { showVerdict } from '../../src/operations/roll/show/show-verdict';
 import { start } from '../../src/toolchain/process';
 import { rollReport } from '../operations/support/roll-reports';
 

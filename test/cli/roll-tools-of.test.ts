@@ -6,7 +6,7 @@ import { RollOptions, toolsOf } from '../../src/cli/roll-tools-of';
 import { pinOfAmi } from '../../src/operations/bake/pin-of-ami';
 import { planMeaning } from '../../src/operations/plan/plan-meaning';
 import { showPlan } from '../../src/operations/plan/show-plan';
-import { RollProgress } from '../../src/operations/roll/roll-progress';
+import { RollProgress } from '../../src/operations/roll/show/roll-progress';
 import { readPins } from '../../src/pins/pin-file';
 import { planFixture } from '../operations/plan/fixtures/fixture';
 import { goldenAmi, REPOSITORY } from '../operations/support/amis';

@@ -2,7 +2,7 @@ import { AlarmType, CompositeAlarm, MetricAlarm, paginateDescribeAlarms } from '
 import { chunks } from './chunks';
 import { explained } from './explain';
 import { FleetClients } from './fleet-clients';
-import { Alarm } from '../roll/fleet-facts';
+import { Alarm } from '../roll/decide/fleet-facts';
 
 /** Alarms that one call may name. Source: CloudWatch API reference, DescribeAlarms. */
 const MOST_NAMES = 100;

@@ -3,7 +3,7 @@ import { chunks } from './chunks';
 import { explained } from './explain';
 import { FleetClients } from './fleet-clients';
 import { UserError } from '../../errors';
-import { ContainerInstance } from '../roll/fleet-facts';
+import { ContainerInstance } from '../roll/decide/fleet-facts';
 
 /** Container instances that one call describes. Source: ECS API reference, DescribeContainerInstances. */
 const MOST_AT_ONCE = 100;

@@ -3,7 +3,7 @@ import { activitiesInWords, instanceOf } from './activities-in-words';
 import { consoleEnd } from './console-end';
 import { explained } from './explain';
 import { FleetClients } from './fleet-clients';
-import { FleetFacts, isLeaving } from '../roll/fleet-facts';
+import { FleetFacts, isLeaving } from '../roll/decide/fleet-facts';
 
 /** Reasons that are told. */
 const MOST_REASONS = 5;

@@ -6,7 +6,7 @@ import { amisOfInstances } from './instance-amis';
 import { leavingSince } from './leaving-since';
 import { lookAtRefresh } from './refreshes';
 import { autoScalingGroupName, Settings } from '../../settings';
-import { Alarm, ContainerInstance, FleetFacts, isLeaving, Refresh } from '../roll/fleet-facts';
+import { Alarm, ContainerInstance, FleetFacts, isLeaving, Refresh } from '../roll/decide/fleet-facts';
 
 /** What each service tells of a fleet. A watcher may look at one part at a time and keep the others. */
 export interface FleetParts {

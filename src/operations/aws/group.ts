@@ -1,7 +1,7 @@
 import { AutoScalingGroup, Instance, LaunchTemplateSpecification, paginateDescribeWarmPool, DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { explained } from './explain';
 import { FleetClients } from './fleet-clients';
-import { FleetFacts, FleetInstance, LaunchTemplateVersion } from '../roll/fleet-facts';
+import { FleetFacts, FleetInstance, LaunchTemplateVersion } from '../roll/decide/fleet-facts';
 
 /** An instance as Auto Scaling knows it. */
 export type GroupMember = Pick<FleetInstance, 'id' | 'pool' | 'lifecycleState' | 'launchTemplateVersion'>;

@@ -3,7 +3,7 @@ import { Clients } from './clients';
 import { explained } from './explain';
 import { filtersFor } from './filter-values';
 import { AMI_TAG, ROLL_VERDICTS } from '../../contract';
-import { KnownAmi } from '../roll/way-back';
+import { KnownAmi } from '../roll/decide/way-back';
 
 /** What is known of AMIs, by ID. One that is gone, or that this account can't see, is left out. */
 export async function knownAmis({ ec2, region }: Clients, ids: readonly string[]): Promise<Map<string, KnownAmi>> {

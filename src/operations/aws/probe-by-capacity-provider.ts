@@ -4,7 +4,7 @@ import { lookAtGroup } from './group';
 import { nothingToProbe, Probing, STARTED_BY, stopFormerProbes, taskToProbe, watchProbe } from './probe';
 import { UserError } from '../../errors';
 import { autoScalingGroupName } from '../../settings';
-import { Probe } from '../roll/verdict';
+import { Probe } from '../roll/decide/verdict';
 
 /**
  * Has ECS run the environment's task wherever the fleet's capacity provider finds or makes room, and says whether it came up without a pull:

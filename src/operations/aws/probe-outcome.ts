@@ -1,6 +1,6 @@
 import { Task, TaskStopCode } from '@aws-sdk/client-ecs';
 import { UserError } from '../../errors';
-import { Probe } from '../roll/verdict';
+import { Probe } from '../roll/decide/verdict';
 
 /** Ends of a task that tell nothing about the AMI. Source: ECS API reference, Task, `stopCode`. */
 const NOT_THE_AMI: readonly TaskStopCode[] = ['UserInitiated', 'SpotInterruption', 'TerminationNotice'];

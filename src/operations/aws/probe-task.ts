@@ -3,8 +3,8 @@ import { NetworkConfiguration, StartTaskCommand } from '@aws-sdk/client-ecs';
 import { explained } from './explain';
 import { nothingToProbe, ProbedTask, Probing, STARTED_BY, stopFormerProbes, taskToProbe, watchProbe } from './probe';
 import { UserError } from '../../errors';
-import { FleetInstance } from '../roll/fleet-facts';
-import { Probe } from '../roll/verdict';
+import { FleetInstance } from '../roll/decide/fleet-facts';
+import { Probe } from '../roll/decide/verdict';
 
 /**
  * Starts the environment's task on one of these instances and says whether it came up without a pull. The task is stopped again.

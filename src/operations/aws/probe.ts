@@ -3,8 +3,8 @@ import { explained } from './explain';
 import { FleetClients } from './fleet-clients';
 import { outcomeOfTask, outcomeOfTimeout } from './probe-outcome';
 import { Settings, taskFamily } from '../../settings';
-import { survive } from '../roll/survive';
-import { Probe } from '../roll/verdict';
+import { survive } from '../roll/act/survive';
+import { Probe } from '../roll/decide/verdict';
 
 /** Mark of the tasks that are started to see whether one starts without a pull. */
 export const STARTED_BY = 'golden-ami-probe';

@@ -2,8 +2,8 @@ import { DescribeTasksCommand, paginateListTasks, Task } from '@aws-sdk/client-e
 import { chunks } from './chunks';
 import { explained } from './explain';
 import { Probing, taskToProbe } from './probe';
-import { FleetInstance } from '../roll/fleet-facts';
-import { Probe } from '../roll/verdict';
+import { FleetInstance } from '../roll/decide/fleet-facts';
+import { Probe } from '../roll/decide/verdict';
 
 /** Tasks that one call describes. Source: ECS API reference, DescribeTasks. */
 const MOST_AT_ONCE = 100;

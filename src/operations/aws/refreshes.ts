@@ -5,7 +5,7 @@ import { explained } from './explain';
 import { FleetClients } from './fleet-clients';
 import { UserError } from '../../errors';
 import { RefreshPreferences } from '../../settings/refresh-preferences';
-import { Refresh } from '../roll/fleet-facts';
+import { Refresh } from '../roll/decide/fleet-facts';
 
 /**
  * The newest instance refresh; undefined when AWS remembers none, or there is no such group.

@@ -1,6 +1,6 @@
 import { BatchSize, batchSize } from './batch-size';
 import { PlanMeaning } from './plan-meaning';
-import { FleetFacts, FleetInstance, isLeaving } from '../roll/fleet-facts';
+import { FleetFacts, FleetInstance, isLeaving } from '../roll/decide/fleet-facts';
 
 /** What a roll will be like. */
 export interface RollForecast {

@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { createColors } from 'picocolors';
 import { PlanMeaning } from './plan-meaning';
 import { RollForecast } from './roll-forecast';
-import { duration } from '../roll/duration';
+import { duration } from '../roll/show/duration';
 
 /** How a plan is shown. */
 export interface ShowPlanOptions {

@@ -1,5 +1,5 @@
 import { Check, fail, pass } from './check';
-import { Alarm } from '../roll/fleet-facts';
+import { Alarm } from '../roll/decide/fleet-facts';
 
 /** Whether the alarms that watch over a roll are quiet before it. */
 export function checkAlarms(alarms: readonly Alarm[]): Check {

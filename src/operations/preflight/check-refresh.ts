@@ -1,6 +1,6 @@
 import { Check, fail, pass } from './check';
 import { EnvironmentName } from '../../settings';
-import { isActive, Refresh } from '../roll/fleet-facts';
+import { isActive, Refresh } from '../roll/decide/fleet-facts';
 
 /** Whether the group is free for a roll: Auto Scaling refuses a second refresh, and Terraform would cancel the first. */
 export function checkRefresh(refresh: Refresh | undefined, environment: EnvironmentName): Check {

@@ -1,6 +1,6 @@
 import { Check, pass, warn } from './check';
 import { GroupLook } from '../aws/group';
-import { isInStandby } from '../roll/fleet-facts';
+import { isInStandby } from '../roll/decide/fleet-facts';
 
 /** Whether a roll reaches every instance: a refresh passes over those that somebody has put in Standby. */
 export function checkStandby(look: GroupLook | undefined): Check {

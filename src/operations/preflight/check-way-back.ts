@@ -1,7 +1,7 @@
 import { Check, pass, warn } from './check';
 import { Settings } from '../../settings';
-import { FleetFacts } from '../roll/fleet-facts';
-import { KnownAmi, launchedVersion, previousVersion, TemplateVersion, wayBackTo } from '../roll/way-back';
+import { FleetFacts } from '../roll/decide/fleet-facts';
+import { KnownAmi, launchedVersion, previousVersion, TemplateVersion, wayBackTo } from '../roll/decide/way-back';
 
 /** What decides where a fleet can return to. */
 export interface WayBackFacts {

@@ -2,7 +2,7 @@ import { WayBackFacts } from './check-way-back';
 import { Clients } from '../aws/clients';
 import { knownAmis } from '../aws/known-amis';
 import { launchTemplateVersions } from '../aws/launch-template-versions';
-import { FleetFacts } from '../roll/fleet-facts';
+import { FleetFacts } from '../roll/decide/fleet-facts';
 
 /** Looks up where a fleet can return to; undefined when there is no fleet, or it launches otherwise. */
 export async function wayBackFacts(clients: Clients, fleet: FleetFacts | undefined): Promise<WayBackFacts | undefined> {

@@ -1,9 +1,9 @@
-import { historyOf } from './history';
-import { refuseSecondRoll } from './refuse-second-roll';
-import { rollPlan } from './roll-plan';
-import { RollTools } from './roll-tools';
-import { takeUp } from './take-up';
-import { RollReport } from './verdict';
+import { historyOf } from './act/history';
+import { refuseSecondRoll } from './act/refuse-second-roll';
+import { rollPlan } from './act/roll-plan';
+import { RollTools } from './act/roll-tools';
+import { takeUp } from './act/take-up';
+import { RollReport } from './decide/verdict';
 
 /**
  * Brings what pin, settings and images say to the fleet: checks, plans, asks, applies that very plan, watches, verifies, and takes it back when

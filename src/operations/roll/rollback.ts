@@ -1,15 +1,15 @@
-import { applyPlan } from './apply-plan';
-import { bringToEnd } from './bring-to-end';
-import { endRefresh } from './end-refresh';
-import { finishApply } from './finish-apply';
-import { forecastOf } from './forecast';
-import { History, historyOf } from './history';
-import { lookNow } from './look-now';
-import { chooseReturn } from './return-to';
-import { RollTools } from './roll-tools';
-import { tagVerdict } from './tag-verdict';
-import { RollReport } from './verdict';
-import { WayBack } from './way-back';
+import { applyPlan } from './act/apply-plan';
+import { bringToEnd } from './act/bring-to-end';
+import { endRefresh } from './act/end-refresh';
+import { finishApply } from './act/finish-apply';
+import { forecastOf } from './act/forecast';
+import { History, historyOf } from './act/history';
+import { lookNow } from './act/look-now';
+import { chooseReturn } from './act/return-to';
+import { RollTools } from './act/roll-tools';
+import { tagVerdict } from './act/tag-verdict';
+import { RollReport } from './decide/verdict';
+import { WayBack } from './decide/way-back';
 import { AMI_VARIABLE } from '../../contract';
 import { UserError } from '../../errors';
 

@@ -1,8 +1,8 @@
 import { processDoor } from '../../../src/cli/door';
 import { reportError } from '../../../src/cli/report-error';
 import { rollToVerdict } from '../../../src/cli/roll-to-verdict';
+import { RollTools } from '../../../src/operations/roll/act/roll-tools';
 import { roll } from '../../../src/operations/roll/roll';
-import { RollTools } from '../../../src/operations/roll/roll-tools';
 import { pause } from '../../../src/toolchain/pause';
 import { instance, NEW, refresh, view } from '../../operations/support/roll-views';
 import { prodSettings } from '../../operations/support/settings';

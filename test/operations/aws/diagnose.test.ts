@@ -1,7 +1,7 @@
 import { Activity, DescribeScalingActivitiesCommand } from '@aws-sdk/client-auto-scaling';
 import { GetConsoleOutputCommand } from '@aws-sdk/client-ec2';
 import { diagnose } from '../../../src/operations/aws/diagnose';
-import { FleetFacts, FleetInstance } from '../../../src/operations/roll/fleet-facts';
+import { FleetFacts, FleetInstance } from '../../../src/operations/roll/decide/fleet-facts';
 import { awsError } from '../support/clients';
 import { mockedFleetClients } from '../support/fleet-clients';
 

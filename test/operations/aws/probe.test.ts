@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { probeByCapacityProvider } from '../../../src/operations/aws/probe-by-capacity-provider';
 import { probeTask } from '../../../src/operations/aws/probe-task';
-import { FleetInstance } from '../../../src/operations/roll/fleet-facts';
+import { FleetInstance } from '../../../src/operations/roll/decide/fleet-facts';
 import { awsError } from '../support/clients';
 import { mockedFleetClients } from '../support/fleet-clients';
 import { prodSettings } from '../support/settings';

@@ -1,6 +1,6 @@
 import { PlanMeaning } from '../../../src/operations/plan/plan-meaning';
 import { ForecastFacts, rollForecast } from '../../../src/operations/plan/roll-forecast';
-import { FleetInstance } from '../../../src/operations/roll/fleet-facts';
+import { FleetInstance } from '../../../src/operations/roll/decide/fleet-facts';
 
 const ROLLS: PlanMeaning = {
   empty: false,

@@ -5,8 +5,8 @@ import { checkRefresh } from '../../../src/operations/preflight/check-refresh';
 import { checkStandby } from '../../../src/operations/preflight/check-standby';
 import { checkWayBack } from '../../../src/operations/preflight/check-way-back';
 import { wayBackFacts } from '../../../src/operations/preflight/way-back-facts';
-import { Refresh } from '../../../src/operations/roll/fleet-facts';
-import { KnownAmi } from '../../../src/operations/roll/way-back';
+import { Refresh } from '../../../src/operations/roll/decide/fleet-facts';
+import { KnownAmi } from '../../../src/operations/roll/decide/way-back';
 import { fleetFacts, mockedPreflightClients, NOW } from '../support/preflight';
 import { prodSettings } from '../support/settings';
 

@@ -6,7 +6,7 @@ import { ACCOUNT, REGION } from './clients';
 import { mockedFleetClients } from './fleet-clients';
 import { AmiFacts } from '../../../src/operations/preflight/ami-facts';
 import { PreflightClients } from '../../../src/operations/preflight/preflight-clients';
-import { FleetFacts, FleetInstance } from '../../../src/operations/roll/fleet-facts';
+import { FleetFacts, FleetInstance } from '../../../src/operations/roll/decide/fleet-facts';
 
 export const NOW = new Date('2026-03-01T12:00:00Z');
 

@@ -1,4 +1,4 @@
-import { RollReport } from '../../../src/operations/roll/verdict';
+import { RollReport } from '../../../src/operations/roll/decide/verdict';
 
 /** An instance in service, as a report names it. */
 export function reported(id: string, amiId: string, launchTemplateVersion?: string): RollReport['instances'][number] {

@@ -1,5 +1,5 @@
-import { ContainerInstance, FleetFacts, FleetInstance, Refresh } from '../../../src/operations/roll/fleet-facts';
-import { RollView } from '../../../src/operations/roll/roll-progress';
+import { ContainerInstance, FleetFacts, FleetInstance, Refresh } from '../../../src/operations/roll/decide/fleet-facts';
+import { RollView } from '../../../src/operations/roll/show/roll-progress';
 
 export const BEGIN = new Date('2026-02-01T10:00:00Z');
 export const OLD = { amiId: 'ami-0old', launchTemplateVersion: '6' };

@@ -2,7 +2,7 @@ import { AutoScalingClient, AutoScalingGroup, DescribeAutoScalingGroupsCommand, 
 import { DescribeImagesCommand, DescribeLaunchTemplateVersionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { AMI_TAG } from '../../../src/contract';
-import { AmiVersion } from '../../../src/operations/roll/verdict';
+import { AmiVersion } from '../../../src/operations/roll/decide/verdict';
 import { autoScalingGroupName } from '../../../src/settings';
 
 /** The group as Auto Scaling describes it. */

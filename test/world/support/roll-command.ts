@@ -2,7 +2,7 @@ import { attempt } from './attempt';
 import { PROGRAM } from './refusals';
 import { RunningProgram } from './running-program';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
-import { RollReport } from '../../../src/operations/roll/verdict';
+import { RollReport } from '../../../src/operations/roll/decide/verdict';
 
 /** How a command that rolls has ended. */
 export interface Rolled {

@@ -3,8 +3,8 @@ import { launchedNow, refreshesNow, verdictOn } from './fleet-now';
 import { Rolled } from './roll-command';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { fleetOf } from '../../../rehearsal/driver/steps/machines';
-import { runs } from '../../../src/operations/roll/obstacles';
-import { AmiVersion, RollReport } from '../../../src/operations/roll/verdict';
+import { runs } from '../../../src/operations/roll/decide/obstacles';
+import { AmiVersion, RollReport } from '../../../src/operations/roll/decide/verdict';
 
 const LEAVING = /^(Warmed:)?Terminat/;
 

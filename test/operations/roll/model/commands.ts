@@ -3,13 +3,13 @@ import { AsyncCommand, commands, constant, constantFrom, integer, oneof, option 
 import { Behaviour } from './model-fleet';
 import { ModelWorld } from './model-world';
 import { UserError } from '../../../../src/errors';
+import { RollTools } from '../../../../src/operations/roll/act/roll-tools';
+import { isActive, isLeaving } from '../../../../src/operations/roll/decide/fleet-facts';
+import { RollReport } from '../../../../src/operations/roll/decide/verdict';
 import { deploy } from '../../../../src/operations/roll/deploy';
-import { isActive, isLeaving } from '../../../../src/operations/roll/fleet-facts';
-import { instancesOf } from '../../../../src/operations/roll/report';
 import { roll } from '../../../../src/operations/roll/roll';
-import { RollTools } from '../../../../src/operations/roll/roll-tools';
 import { rollback } from '../../../../src/operations/roll/rollback';
-import { RollReport } from '../../../../src/operations/roll/verdict';
+import { instancesOf } from '../../../../src/operations/roll/show/report';
 
 type Command = AsyncCommand<ModelWorld, ModelWorld, false>;
 

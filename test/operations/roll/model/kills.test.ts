@@ -1,9 +1,9 @@
 import { FIRST, RecordedWorld, SECOND, worldWith } from './recorded-world';
+import { RollTools } from '../../../../src/operations/roll/act/roll-tools';
+import { RollReport } from '../../../../src/operations/roll/decide/verdict';
 import { deploy } from '../../../../src/operations/roll/deploy';
 import { roll } from '../../../../src/operations/roll/roll';
-import { RollTools } from '../../../../src/operations/roll/roll-tools';
 import { rollback } from '../../../../src/operations/roll/rollback';
-import { RollReport } from '../../../../src/operations/roll/verdict';
 import { Interrupted } from '../../../../src/toolchain/process';
 
 type Work = (tools: RollTools) => Promise<RollReport>;

@@ -1,5 +1,5 @@
 import { UserError } from '../../../../src/errors';
-import { FleetFacts, FleetInstance, isActive, isLeaving, Refresh } from '../../../../src/operations/roll/fleet-facts';
+import { FleetFacts, FleetInstance, isActive, isLeaving, Refresh } from '../../../../src/operations/roll/decide/fleet-facts';
 
 /** How an AMI behaves. */
 export type Behaviour = 'good' | 'never boots' | 'never connects' | 'pulls';

@@ -1,8 +1,8 @@
 import { Behaviour } from './model-fleet';
 import { ModelWorld } from './model-world';
+import { RollTools } from '../../../../src/operations/roll/act/roll-tools';
+import { isActive, isLeaving } from '../../../../src/operations/roll/decide/fleet-facts';
 import { deploy } from '../../../../src/operations/roll/deploy';
-import { isActive, isLeaving } from '../../../../src/operations/roll/fleet-facts';
-import { RollTools } from '../../../../src/operations/roll/roll-tools';
 
 /** AMIs of a world, in the order in which they were baked. */
 export const [FIRST, SECOND, THIRD] = [1, 2, 3].map((count) => `ami-${String(count).padStart(17, '0')}`);

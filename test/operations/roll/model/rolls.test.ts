@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { assert as forAll, asyncModelRun, asyncProperty } from 'fast-check';
 import { HISTORIES, judge } from './commands';
 import { ModelWorld } from './model-world';
+import { isActive, isLeaving } from '../../../../src/operations/roll/decide/fleet-facts';
+import { RollReport } from '../../../../src/operations/roll/decide/verdict';
 import { deploy } from '../../../../src/operations/roll/deploy';
-import { isActive, isLeaving } from '../../../../src/operations/roll/fleet-facts';
 import { roll } from '../../../../src/operations/roll/roll';
-import { RollReport } from '../../../../src/operations/roll/verdict';
 
 /** Watches on, as an hourly job does, until there is another verdict than "rolling". */
 async function settled(world: ModelWorld, report: RollReport): Promise<RollReport> {

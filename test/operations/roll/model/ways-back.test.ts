@@ -1,8 +1,8 @@
 import { FIRST, RecordedWorld, SECOND, worldWith } from './recorded-world';
 import { UserError } from '../../../../src/errors';
+import { RollReport } from '../../../../src/operations/roll/decide/verdict';
 import { deploy } from '../../../../src/operations/roll/deploy';
-import { RollView } from '../../../../src/operations/roll/roll-progress';
-import { RollReport } from '../../../../src/operations/roll/verdict';
+import { RollView } from '../../../../src/operations/roll/show/roll-progress';
 
 const FAILED = 'The instance refresh ended Failed: Instances failed to launch.';
 const AS_BEFORE = ['ask', 'apply by configuration', `tag ${SECOND} failed`];

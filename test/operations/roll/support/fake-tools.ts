@@ -1,10 +1,10 @@
 import { at, fleet, GOAL } from './looks';
 import { planned } from './plans';
-import { FleetFacts, FleetInstance } from '../../../../src/operations/roll/fleet-facts';
-import { Choice, FleetPort, RollPlan } from '../../../../src/operations/roll/ports';
-import { RollTools } from '../../../../src/operations/roll/roll-tools';
-import { Probe } from '../../../../src/operations/roll/verdict';
-import { KnownAmi } from '../../../../src/operations/roll/way-back';
+import { Choice, FleetPort, RollPlan } from '../../../../src/operations/roll/act/ports';
+import { RollTools } from '../../../../src/operations/roll/act/roll-tools';
+import { FleetFacts, FleetInstance } from '../../../../src/operations/roll/decide/fleet-facts';
+import { Probe } from '../../../../src/operations/roll/decide/verdict';
+import { KnownAmi } from '../../../../src/operations/roll/decide/way-back';
 import { Pin } from '../../../../src/pins/pin';
 import { prodSettings } from '../../support/settings';
 

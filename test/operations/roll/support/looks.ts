@@ -1,8 +1,8 @@
-import { decideRoll, Move } from '../../../../src/operations/roll/decide-roll';
-import { Alarm, FleetFacts, FleetInstance, Refresh } from '../../../../src/operations/roll/fleet-facts';
-import { RollLimits } from '../../../../src/operations/roll/roll-limits';
-import { beginToWatch, remember, RollMemory } from '../../../../src/operations/roll/roll-memory';
-import { AmiVersion, Probe } from '../../../../src/operations/roll/verdict';
+import { decideRoll, Move } from '../../../../src/operations/roll/decide/decide-roll';
+import { Alarm, FleetFacts, FleetInstance, Refresh } from '../../../../src/operations/roll/decide/fleet-facts';
+import { RollLimits } from '../../../../src/operations/roll/decide/roll-limits';
+import { beginToWatch, remember, RollMemory } from '../../../../src/operations/roll/decide/roll-memory';
+import { AmiVersion, Probe } from '../../../../src/operations/roll/decide/verdict';
 
 export const GOAL: AmiVersion = { amiId: 'ami-new', version: '2' };
 const OLD: AmiVersion = { amiId: 'ami-old', version: '1' };

@@ -1,4 +1,4 @@
-import { sendNotice } from '../../../../src/operations/roll/notice';
+import { sendNotice } from '../../../../src/operations/roll/show/notice';
 import { rollReport } from '../../support/roll-reports';
 
 const [, , topicArn, webhookUrl] = process.argv;

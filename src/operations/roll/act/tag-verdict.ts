@@ -1,0 +1,17 @@
+import { errorInWords } from './error-in-words';
+import { FleetPort } from './ports';
+import { RollVerdict } from '../../../contract';
+
+/**
+ * Writes the outcome of a roll on its AMI. A roll that ended well does not become a failure because that can't be written.
+ *
+ * @returns what is to be said of it: a sentence, or nothing.
+ */
+export async function tagVerdict(fleet: FleetPort, amiId: string, verdict: RollVerdict): Promise<string[]> {
+  try {
+    await fleet.tagVerdict(amiId, verdict);
+    return [];
+  } catch (error) {
+    return [`The verdict "${verdict}" could not be written on ${amiId}: ${errorInWords(error)}`];
+  }
+}

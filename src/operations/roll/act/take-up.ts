@@ -1,0 +1,38 @@
+import { bringToEnd } from './bring-to-end';
+import { goBack } from './go-back';
+import { historyOf } from './history';
+import { RollTools } from './roll-tools';
+import { FleetFacts, isActive } from '../decide/fleet-facts';
+import { leftBehind } from '../decide/obstacles';
+import { StartedRoll } from '../decide/started-roll';
+import { Probe, RollReport } from '../decide/verdict';
+import { reportOf } from '../show/report';
+
+const VERIFIED_BEFORE: Probe = { outcome: 'skipped', because: 'nothing rolls, and the AMI was verified before' };
+
+/**
+ * Brings a fleet to what its group launches, from wherever a roll has been left: watches a refresh that is active, starts one that never
+ * started, verifies, and takes back what has failed.
+ */
+export async function takeUp(facts: FleetFacts, tools: RollTools, startedAt: Date): Promise<RollReport> {
+  const { current: goal, before, versions, amis } = await historyOf(facts, tools.fleet);
+  const active = facts.refresh !== undefined && isActive(facts.refresh);
+  const verdict = amis.get(goal.amiId)?.verdict;
+  const nothingRolls = verdict === 'verified' && !active && leftBehind(goal, facts).length === 0;
+  // A way forward always launches the newest version.
+  const wayBack = versions.some(({ version }) => Number(version) > Number(goal.version));
+  const roll: StartedRoll = {
+    goal,
+    lastGood: before,
+    facts,
+    formerRefreshId: active ? undefined : facts.refresh?.id,
+    probe: nothingRolls ? VERIFIED_BEFORE : undefined,
+    trusted: nothingRolls || (verdict === 'verified' && wayBack),
+    startedAt,
+  };
+  if (verdict === 'failed') {
+    const report = reportOf(roll, { facts, memory: {} }, tools.settings, tools.fleet.now());
+    return goBack(roll, facts, `The roll of ${goal.amiId} failed before, and was not taken back.`, report, tools);
+  }
+  return bringToEnd(roll, tools);
+}

@@ -1,7 +1,0 @@
-import { isActive, Refresh } from './fleet-facts';
-import { RollView } from './roll-progress';
-
-/** The instance refresh that a roll is about; undefined when there is none, or the newest one was over before anybody watched. */
-export function refreshOfRoll({ facts: { refresh }, startedAt }: RollView): Refresh | undefined {
-  return refresh && (isActive(refresh) || (refresh.endedAt ?? refresh.startedAt) >= startedAt) ? refresh : undefined;
-}
