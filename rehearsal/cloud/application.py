@@ -10,6 +10,7 @@ from moto.moto_server.werkzeug_app import (
     create_backend_app,
 )
 
+from rehearsal.cloud.answered import Answer, Answered
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.control import PREFIX, answer
 from rehearsal.cloud.error_response import error_body, throttled
@@ -24,6 +25,7 @@ class App(DomainDispatcherApplication):
     def __init__(self, cloud: Cloud) -> None:
         super().__init__(create_backend_app)
         self._cloud = cloud
+        self._answered = Answered()
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         if environ.get("PATH_INFO", "").startswith(PREFIX):
@@ -53,16 +55,22 @@ class App(DomainDispatcherApplication):
     def _carry_out(
         self, service: str, action: str, environ: dict[str, Any], start_response: StartResponse
     ) -> Iterable[bytes]:
+        with self._cloud.room.watching() as begun, self._cloud.lock:
+            answer = self._answered.before(environ) or self._ask_moto(environ)
+        # Only now, without the lock: the machines' own calls must get through while this one waits for them.
+        self._cloud.room.settle(action, begun)
+        self._cloud.awake.set()
+        self._cloud.calls.record(service, action, int(answer.status.split()[0]))
+        start_response(answer.status, answer.headers)
+        return [answer.body]
+
+    def _ask_moto(self, environ: dict[str, Any]) -> Answer:
         head: list[Any] = []
 
         def keep_head(status: str, headers: Any, exc_info: Any = None) -> None:
             head[:] = [status, headers]
 
-        with self._cloud.room.watching() as begun, self._cloud.lock:
-            body = b"".join(super().__call__(environ, keep_head))
-        # Only now, without the lock: the machines' own calls must get through while this one waits for them.
-        self._cloud.room.settle(action, begun)
-        self._cloud.awake.set()
-        self._cloud.calls.record(service, action, int(head[0].split()[0]))
-        start_response(*head)
-        return [body]
+        body = b"".join(super().__call__(environ, keep_head))
+        answer = Answer(*head, body)
+        self._answered.keep(environ, answer)
+        return answer
