@@ -1,5 +1,6 @@
 import { UserError } from './errors';
 import { ENVIRONMENT_NAMES, EnvironmentInput, EnvironmentName, Settings, parseSettings } from './settings';
+import { overridden } from './settings/overrides';
 
 /**
  * The environments, by name. This is the file to edit: what is not said here has the default that `src/settings/` documents.
@@ -25,7 +26,7 @@ const ENVIRONMENTS: Record<EnvironmentName, EnvironmentInput> = {
 /** Environment variables of the process, handed in by whoever stands at the door. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-const EXAMPLE = 'Example: {"network":{"vpcTags":{"Name":"main"}}}';
+const EXAMPLE = '{"network":{"vpcTags":{"Name":"main"}}}';
 
 /** Name of the variable that overrides an environment's settings. */
 export function settingsVariable(name: EnvironmentName): string {
@@ -41,7 +42,8 @@ export function loadEnvironment(name: string, variables: Variables): Settings {
   if (!isEnvironmentName(name)) {
     throw new UserError(`There is no environment ${JSON.stringify(name)}. Known: ${ENVIRONMENT_NAMES.join(', ')} (src/environments.ts).`);
   }
-  return parseSettings(name, merge(ENVIRONMENTS[name], parseOverride(name, variables)));
+  const variable = settingsVariable(name);
+  return parseSettings(name, overridden(ENVIRONMENTS[name], variable, variables[variable], EXAMPLE));
 }
 
 /** The environment that a cluster belongs to. */
@@ -57,40 +59,4 @@ export function environmentOfCluster(cluster: string, variables: Variables): Set
 
 function isEnvironmentName(name: string): name is EnvironmentName {
   return (ENVIRONMENT_NAMES as readonly string[]).includes(name);
-}
-
-function parseOverride(name: EnvironmentName, variables: Variables): unknown {
-  const variable = settingsVariable(name);
-  const text = variables[variable];
-  if (!text) {
-    return {};
-  }
-  const override = parseJson(variable, text);
-  if (!isObject(override)) {
-    throw new UserError(`The variable ${variable} must be a JSON object, got ${text}. ${EXAMPLE}`);
-  }
-  return override;
-}
-
-function parseJson(variable: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`The variable ${variable} is not JSON (${(error as Error).message}). ${EXAMPLE}`);
-  }
-}
-
-function merge(base: unknown, override: unknown): unknown {
-  if (!isObject(base) || !isObject(override)) {
-    return override ?? base;
-  }
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(override)) {
-    merged[key] = merge(base[key], value);
-  }
-  return merged;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
