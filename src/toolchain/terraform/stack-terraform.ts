@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { platformName } from '../platform';
-import { Environment, run } from '../process';
+import { Environment } from '../process';
 import { terraformEnvironment } from './environment';
 import { NotInitialised, ProviderMissing } from './failures';
 import { mirrorIn } from './provider-mirror';
 import { requireTerraform } from './require-terraform';
 import { runTerraform, TerraformRun } from './run-terraform';
+import { showPlan } from './show-plan';
 import { stackFolder, synthesise } from './synthesise';
 
 /** Properties of {@link StackTerraform}. */
@@ -75,9 +76,7 @@ export class StackTerraform {
     const file = join(runFolder, `plan-${this.plans}`);
     const given = Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`);
     await this.initialised(() => runTerraform('plan', [`-out=${file}`, ...given], this.run()));
-    const { terraform, folder, env: all } = this.run();
-    const { stdout } = await run(terraform, ['show', '-no-color', '-json', file], { cwd: folder, env: all });
-    return { file, json: JSON.parse(stdout) };
+    return { file, json: await showPlan(file, this.run()) };
   }
 
   /**

@@ -1,14 +1,14 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  CreateImageCommand, CreateSubnetCommand, CreateTagsCommand, CreateVpcCommand, EC2Client, RunInstancesCommand, TerminateInstancesCommand,
+  CreateImageCommand, CreateTagsCommand, EC2Client, RunInstancesCommand, TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
-import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { AMI_NAME_PREFIX, AMI_VARIABLE, VERSION_VARIABLE } from '../../../src/contract';
 import { Pin, renderPins } from '../../../src/pins/pin';
 import { Environment, run } from '../../../src/toolchain/process';
 import { NETWORK } from '../../support/example-settings';
 import { FleetCloud, startFleetCloud } from '../../support/fleet-cloud';
+import { furnishAccount } from '../../support/furnish-account';
 import { Terraform, realTerraform } from '../../support/terraform';
 import { makeWorkspace } from '../../support/workspace';
 
@@ -22,15 +22,8 @@ export async function makeRealStack(): Promise<RealStack> {
     region: 'ap-southeast-1', endpoint: cloud.env.AWS_ENDPOINT_URL, credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' },
   };
   const { folder, env, terraform } = await realTerraform();
-  const ec2 = new EC2Client(client);
-  const { Vpc } = await ec2.send(new CreateVpcCommand({
-    CidrBlock: '10.9.0.0/16', TagSpecifications: [{ ResourceType: 'vpc', Tags: [{ Key: 'Name', Value: 'main' }] }],
-  }));
-  await ec2.send(new CreateSubnetCommand({
-    VpcId: Vpc!.VpcId, CidrBlock: '10.9.0.0/24', TagSpecifications: [{ ResourceType: 'subnet', Tags: [{ Key: 'Tier', Value: 'private' }] }],
-  }));
-  await new ECSClient(client).send(new CreateClusterCommand({ clusterName: 'optima-prod-cluster' }));
-  return new RealStack(cloud, folder, makeWorkspace(), terraform, env, ec2);
+  await furnishAccount(cloud);
+  return new RealStack(cloud, folder, makeWorkspace(), terraform, env, new EC2Client(client));
 }
 
 /** A project, an account and Terraform, with which the stack of prod is planned and applied. */
