@@ -13,16 +13,16 @@ export const ACCEPTED: readonly Accepted[] = [
   {
     check: 'CKV_AWS_158',
     resource: 'task_logs',
-    reason: "CloudWatch encrypts every log group; a key of one's own is a setting that the container's logs do not have, and would need a policy that lets CloudWatch use it.",
+    reason: 'CloudWatch encrypts every log group with a key of its own; another would need a key policy that lets CloudWatch use it, in an account that may have none.',
   },
   {
     check: 'CKV_AWS_338',
     resource: 'task_logs',
-    reason: 'How long logs are kept is a setting (task.logRetentionDays) whose default is what the group had before this project; a year is for audit trails, and these are sessions.',
+    reason: 'How long logs are kept is a setting (task.logRetentionDays, by default 30 days); a year is for audit trails, and these are what a session prints.',
   },
   {
     check: 'CKV_AWS_341',
     resource: 'launch_template',
-    reason: 'Containers in bridge mode are one hop further from the metadata service (fleet.metadataHopLimit, default 2); IMDSv2 is required all the same.',
+    reason: 'Sessions in bridge mode are one hop further from the metadata service; a setting (fleet.metadataHopLimit) says 1 once they have a task role. IMDSv2 is required.',
   },
 ];
