@@ -1,9 +1,14 @@
-import { github, javascript, typescript } from 'projen';
+import { javascript, typescript } from 'projen';
 import { CdktfConfig } from './projenrc/cdktf-config';
 import { addFences } from './projenrc/fences';
-import { PREPARE_RUNNER } from './projenrc/prepare-runner';
 import { GoldenAmiTasks } from './projenrc/tasks';
 import { RUNTIME_DEPS, TOOL_DEPS } from './projenrc/versions';
+import { BuildWorkflow } from './projenrc/workflows/build';
+import { BuildGoldenAmiWorkflow } from './projenrc/workflows/build-golden-ami';
+import { DeployWorkflow } from './projenrc/workflows/deploy';
+import { FleetWorkflow } from './projenrc/workflows/fleet';
+import { PinnedActions } from './projenrc/workflows/pinned-actions';
+import { PlanWorkflow } from './projenrc/workflows/plan';
 
 const project = new typescript.TypeScriptAppProject({
   name: 'ai-shell-golden-ami',
@@ -53,11 +58,8 @@ const project = new typescript.TypeScriptAppProject({
   },
 
   githubOptions: { mergify: false, pullRequestLint: false },
-  buildWorkflowOptions: {
-    mutableBuild: false,
-    permissions: { contents: github.workflows.JobPermission.READ },
-    preBuildSteps: PREPARE_RUNNER,
-  },
+  // Ours takes its place: projen's repairs generated files rather than refuse them, and leaves its token in the checkout.
+  buildWorkflow: false,
   depsUpgrade: false,
   gitignore: [
     '/cdktf.out/', '.terraform/', '*.tfstate*', '/plan.*', '__pycache__/', '.venv/', '.pytest_cache/', '.mypy_cache/', '.ruff_cache/',
@@ -75,4 +77,10 @@ project.package.addField('overrides', {
 new CdktfConfig(project);
 new GoldenAmiTasks(project);
 addFences(project);
+new PinnedActions(project);
+new BuildWorkflow(project);
+new PlanWorkflow(project);
+new DeployWorkflow(project);
+new BuildGoldenAmiWorkflow(project);
+new FleetWorkflow(project);
 project.synth();

@@ -3,11 +3,12 @@ import { buildAmiCommand } from './build-ami';
 import { deployCommand } from './deploy';
 import { doctorCommand } from './doctor';
 import { Door } from './door';
+import { installTerraformCommand } from './install-terraform';
 import { pinCommand } from './pin';
 import { rollCommand } from './roll';
 import { rollbackCommand } from './rollback';
 
-const COMMANDS = [buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand];
+const COMMANDS = [buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand, installTerraformCommand];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
 export function program(door: Door): CommandUnknownOpts {

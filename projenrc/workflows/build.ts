@@ -1,0 +1,34 @@
+import { github, typescript } from 'projen';
+import { checkout, install } from './steps';
+import { Workflow } from './workflow';
+import { PREPARE_RUNNER } from '../prepare-runner';
+
+const { JobPermission } = github.workflows;
+
+/**
+ * `build.yml`: generated files, types, lint, tests and rehearsal, with a token that can only read. Generated files that are not what is committed
+ * fail it; nothing is repaired on the way.
+ */
+export class BuildWorkflow extends Workflow {
+  constructor(project: typescript.TypeScriptAppProject) {
+    super(project, 'build', {
+      // One run a pull request; on main every commit has its own.
+      group: 'build-${{ github.event.pull_request.number || github.sha }}',
+      cancelInProgress: true,
+    });
+    this.on({ pullRequest: {}, push: { branches: ['main'] }, workflowDispatch: {} });
+    this.addJob('build', {
+      name: 'build',
+      runsOn: ['ubuntu-latest'],
+      timeoutMinutes: 120,
+      permissions: { contents: JobPermission.READ },
+      env: { CI: 'true' },
+      steps: [
+        checkout('Check out'),
+        ...install({ scripts: true }),
+        ...PREPARE_RUNNER,
+        { name: 'Build, lint, test, rehearse', run: 'npx projen test' },
+      ],
+    });
+  }
+}

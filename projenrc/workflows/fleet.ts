@@ -1,0 +1,106 @@
+import { github, typescript } from 'projen';
+import { LONGEST_JOB_MINUTES, LONGEST_JOB_SECONDS } from './deploy';
+import { hasEnvironment, notSetUp, SET_UP } from './set-up';
+import { assumeRole, checkout, command, install, INSTALL_TERRAFORM, QUIET, requireVariable, SETTINGS } from './steps';
+import { Workflow } from './workflow';
+import { ENVIRONMENT_NAMES, EnvironmentName } from '../../src/settings';
+
+const { JobPermission } = github.workflows;
+
+/** Off the full hour, when GitHub's schedules are late or dropped. */
+const HOURLY = '23 * * * *';
+const DAILY = '47 5 * * *';
+
+const BY_HAND = "github.event_name == 'workflow_dispatch'";
+
+/**
+ * `fleet.yml`: every hour, finishes what a deploy has left rolling; every day, looks at each fleet and keeps one issue about it.
+ *
+ * It works on the commit that is deployed, not on main, which may be ahead: a roll finishes what was begun, and a plan shows drift alone.
+ */
+export class FleetWorkflow extends Workflow {
+  constructor(project: typescript.TypeScriptAppProject) {
+    super(project, 'fleet', {
+      env: { ...QUIET, ...SETTINGS },
+      // Not the group of deploy.yml: a run that waits there would replace a deploy that waits.
+      group: 'fleet-${{ github.event.schedule }}',
+      cancelInProgress: false,
+    });
+    this.on({ schedule: [{ cron: HOURLY }, { cron: DAILY }], workflowDispatch: {} });
+    // Not every hour: a job costs a minute.
+    this.addJob('not-set-up', notSetUp('Nothing is looked at', `${BY_HAND} && !(${SET_UP})`));
+    for (const name of ENVIRONMENT_NAMES) {
+      this.addJobs({ [deployedJob(name)]: deployed(name), [`${name}-roll`]: roll(name), [`${name}-report`]: report(name) });
+    }
+  }
+}
+
+function deployedJob(name: EnvironmentName): string {
+  return `${name}-deployed`;
+}
+
+function deployedSha(name: EnvironmentName): string {
+  return `needs.${deployedJob(name)}.outputs.sha`;
+}
+
+function deployed(name: EnvironmentName): github.workflows.Job {
+  return {
+    name: `${name}: which commit is deployed`,
+    if: `${SET_UP} && ${hasEnvironment(name)}`,
+    runsOn: ['ubuntu-latest'],
+    timeoutMinutes: 10,
+    permissions: { contents: JobPermission.READ, deployments: JobPermission.READ },
+    outputs: { sha: { stepId: 'deployed', outputName: 'sha' } },
+    steps: [
+      checkout('Check out'),
+      ...install({ scripts: false }),
+      { ...command('Ask for the deployment', `ci deployed --env ${name}`), id: 'deployed' },
+    ],
+  };
+}
+
+function roll(name: EnvironmentName): github.workflows.Job {
+  const environment = `${name}-fleet`;
+  return {
+    name: `${name}: finish a roll`,
+    needs: [deployedJob(name)],
+    if: `${deployedSha(name)} != '' && (github.event.schedule == '${HOURLY}' || ${BY_HAND})`,
+    runsOn: ['ubuntu-latest'],
+    environment,
+    timeoutMinutes: LONGEST_JOB_MINUTES,
+    permissions: { contents: JobPermission.READ, idToken: JobPermission.WRITE },
+    steps: [
+      requireVariable('AI_SHELL_DEPLOY_ROLE',
+        `The variable AI_SHELL_DEPLOY_ROLE of the GitHub environment ${environment} is not set, so no roll can be finished. npx projen bootstrap says what to type.`),
+      checkout('Check out what is deployed', { ref: `\${{ ${deployedSha(name)} }}` }),
+      ...install({ scripts: false }),
+      INSTALL_TERRAFORM,
+      assumeRole('AI_SHELL_DEPLOY_ROLE', LONGEST_JOB_SECONDS),
+      takeUp(name),
+    ],
+  };
+}
+
+/** A roll that still drains is no failure: the next hour takes it up again. */
+function takeUp(name: EnvironmentName): github.workflows.JobStep {
+  const { name: title, run, env } = command('Take up the roll', `roll --env ${name} --yes`, { AI_SHELL_NOTICE_WEBHOOK: '${{ secrets.AI_SHELL_NOTICE_WEBHOOK }}' });
+  return { name: title, shell: 'bash', run: `${run} || [ $? -eq 3 ]`, env };
+}
+
+function report(name: EnvironmentName): github.workflows.Job {
+  return {
+    name: `${name}: report`,
+    needs: [deployedJob(name)],
+    if: `github.event.schedule == '${DAILY}' || ${BY_HAND}`,
+    runsOn: ['ubuntu-latest'],
+    timeoutMinutes: 30,
+    permissions: { contents: JobPermission.READ, idToken: JobPermission.WRITE, issues: JobPermission.WRITE },
+    steps: [
+      checkout('Check out what is deployed', { ref: `\${{ ${deployedSha(name)} || github.sha }}` }),
+      ...install({ scripts: false }),
+      INSTALL_TERRAFORM,
+      assumeRole('AI_SHELL_PLAN_ROLE'),
+      command('Look at the fleet', `ci fleet --env ${name}`),
+    ],
+  };
+}

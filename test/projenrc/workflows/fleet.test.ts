@@ -1,0 +1,79 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../../src/toolchain/process';
+import { inOrder, stepThatRuns, workflow } from '../../support/workflows';
+
+const { on, jobs, concurrency } = workflow('fleet.yml');
+const HOURLY = '23 * * * *';
+const DAILY = '47 5 * * *';
+
+test('runs every hour, every day, and by hand; off the full hour', () => {
+  expect(on).toEqual({ schedule: [{ cron: HOURLY }, { cron: DAILY }], workflow_dispatch: {} });
+});
+
+test('takes no turn of a deploy', () => {
+  expect(concurrency).toEqual({ 'group': 'fleet-${{ github.event.schedule }}', 'cancel-in-progress': false });
+});
+
+describe.each(['prod', 'stage'])('%s', (name) => {
+  const deployed = jobs[`${name}-deployed`]!;
+  const roll = jobs[`${name}-roll`]!;
+  const report = jobs[`${name}-report`]!;
+
+  test('asks, without credentials, which commit is deployed', () => {
+    expect(deployed.permissions).toEqual({ contents: 'read', deployments: 'read' });
+    expect(stepThatRuns(deployed, `node --import tsx src/cli/main.ts ci deployed --env ${name}`).id).toBe('deployed');
+    expect(deployed.outputs).toEqual({ sha: '${{ steps.deployed.outputs.sha }}' });
+  });
+
+  test('is left out where the repository is not set up or does not have it', () => {
+    expect(deployed.if).toBe(`vars.AI_SHELL_PLAN_ROLE != '' && (vars.AI_SHELL_ENVIRONMENTS == '' || contains(vars.AI_SHELL_ENVIRONMENTS, '${name}'))`);
+  });
+
+  test('finishes a roll every hour, on the commit that is deployed, and never where nothing is', () => {
+    expect(roll).toMatchObject({
+      needs: `${name}-deployed`,
+      if: `needs.${name}-deployed.outputs.sha != '' && (github.event.schedule == '${HOURLY}' || github.event_name == 'workflow_dispatch')`,
+    });
+    expect(roll.steps[1]!.with).toMatchObject({ ref: `\${{ needs.${name}-deployed.outputs.sha }}` });
+  });
+
+  test('finishes it behind a GitHub environment that nobody has to approve, with no right in the repository', () => {
+    expect(roll.environment).toBe(`${name}-fleet`);
+    expect(roll.permissions).toEqual({ 'contents': 'read', 'id-token': 'write' });
+  });
+
+  test('reports every day with the role that can only read', () => {
+    expect(report.if).toBe(`github.event.schedule == '${DAILY}' || github.event_name == 'workflow_dispatch'`);
+    expect(report.environment).toBeUndefined();
+    expect(report.permissions).toEqual({ 'contents': 'read', 'id-token': 'write', 'issues': 'write' });
+    expect(report.steps[0]!.with).toMatchObject({ ref: `\${{ needs.${name}-deployed.outputs.sha || github.sha }}` });
+    expect(report.steps.find(({ uses }) => uses?.startsWith('aws-actions/'))!.with).toMatchObject({ 'role-to-assume': '${{ vars.AI_SHELL_PLAN_ROLE }}' });
+    expect(inOrder(report).at(-1)).toBe(`node --import tsx src/cli/main.ts ci fleet --env ${name}`);
+  });
+
+  test.each([
+    [0, 0, 'verified is green'],
+    [3, 0, 'a roll that still drains is green: the next hour takes it up'],
+    [1, 1, 'failed or rolled back is red'],
+    [2, 1, 'a command that is not understood is red'],
+  ])('the exit code %i of a roll becomes %i: %s', async (of, becomes) => {
+    const step = stepThatRuns(roll, 'node --import tsx src/cli/main.ts roll');
+    const folder = mkdtempSync(join(tmpdir(), 'node-'));
+    try {
+      const node = join(folder, 'node');
+      writeFileSync(node, `#!/bin/sh\n[ "$*" = "--import tsx src/cli/main.ts roll --env ${name} --yes" ] || exit 9\nexit ${of}\n`);
+      chmodSync(node, 0o755);
+      // As GitHub runs a step whose shell is bash.
+      const { code } = await run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run!], { env: { PATH: `${folder}:/usr/bin:/bin` }, okCodes: [0, 1, 2, 9] });
+      expect({ shell: step.shell, code }).toEqual({ shell: 'bash', code: becomes });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+test('a repository that is not set up costs no minute an hour', () => {
+  expect(jobs['not-set-up']!.if).toBe("github.event_name == 'workflow_dispatch' && !(vars.AI_SHELL_PLAN_ROLE != '')");
+});
