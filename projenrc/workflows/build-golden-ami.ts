@@ -9,6 +9,9 @@ const { JobPermission } = github.workflows;
 /** What the application's repository sends when it has pushed an image. */
 export const IMAGE_BUILT = 'ai-shell-image-built';
 
+/** Seconds that a bake has, and with it its credentials; the bake role's longest session is as long. */
+const LONGEST_BAKE_SECONDS = 7_200;
+
 const DEFAULT_TAG = 'latest';
 const DEFAULT_CLUSTER = loadEnvironment('prod', {}).cluster;
 const CLUSTER = `\${{ inputs.ecs_cluster || github.event.client_payload.ecs_cluster || '${DEFAULT_CLUSTER}' }}`;
@@ -46,14 +49,13 @@ function bake(): github.workflows.Job {
     name: 'bake',
     if: "vars.AI_SHELL_BAKE_ROLE != ''",
     runsOn: ['ubuntu-latest'],
-    // As long as the credentials are valid.
-    timeoutMinutes: 60,
+    timeoutMinutes: LONGEST_BAKE_SECONDS / 60,
     permissions: { idToken: JobPermission.WRITE, contents: JobPermission.WRITE, pullRequests: JobPermission.WRITE },
     steps: [
       checkout('Check out'),
       ...install({ scripts: false }),
       APP_TOKEN,
-      assumeRole('AI_SHELL_BAKE_ROLE'),
+      assumeRole('AI_SHELL_BAKE_ROLE', LONGEST_BAKE_SECONDS),
       command('Bake, and propose the pin', 'ci bake', {
         APP_TOKEN: '${{ steps.app.outputs.token }}',
         IMAGE_TAG: `\${{ inputs.image_tag || github.event.client_payload.image_tag || '${DEFAULT_TAG}' }}`,

@@ -14,6 +14,9 @@ export const LONGEST_JOB_SECONDS = 21_600;
 /** What is deployed first, and what only after it. */
 const ORDER: readonly [EnvironmentName, EnvironmentName] = ['stage', 'prod'];
 
+/** What no fleet gets to see. A push of nothing else would wait for reviewers, and the deploys after it with it. */
+const NOT_DEPLOYED = ['**/*.md', 'docs/**', 'test/**', 'rehearsal/**'];
+
 /**
  * `deploy.yml`: what is on main goes to stage, then to production, each behind its GitHub environment. The verdict of the roll decides.
  *
@@ -28,7 +31,7 @@ export class DeployWorkflow extends Workflow {
     });
     const [first, second] = ORDER;
     this.on({
-      push: { branches: ['main'] },
+      push: { branches: ['main'], paths: ['**', ...NOT_DEPLOYED.map((path) => `!${path}`)] },
       workflowDispatch: {
         inputs: {
           environment: { description: 'What to deploy', type: 'choice', required: true, default: 'all', options: ['all', ...ORDER] },

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { readJestReport, readJunitReport, Tally } from './tally';
 import { Report } from '../../rehearsal/driver/report';
 import { CommandFailed, converse, Environment, run } from '../../src/toolchain/process';
+import { checkov } from '../lint/checkov';
+import { counted } from '../lint/verdict';
+import { zizmor } from '../lint/zizmor';
 
 /** What a part needs of the machine. */
 export interface Setting {
@@ -25,6 +28,8 @@ const JEST_WORKERS = 2;
 
 type Counts = Omit<Tally, 'part' | 'seconds'>;
 
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
 const PASSED: Counts = { passed: 1, failed: 0, skipped: 0 };
 const FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };
 
@@ -32,6 +37,8 @@ const FAILED: Counts = { passed: 0, failed: 1, skipped: 0 };
 export const PARTS: readonly Part[] = [
   { name: 'build: generated files and types', run: build },
   { name: 'lint', run: (setting) => check(setting, 'npx', 'projen', 'eslint', '--max-warnings', '0') },
+  { name: 'lint: workflows (zizmor)', run: async (setting) => counted(await zizmor(setting), complain) },
+  { name: 'lint: generated Terraform (checkov)', run: async (setting) => counted(await checkov(setting), complain) },
   { name: 'jest', run: jest },
   ...['cloud', 'machines', 'world'].map((room): Part => ({ name: `pytest: ${room}`, run: (setting) => pytest(setting, room) })),
   { name: 'rehearsal', run: rehearsal },

@@ -34,7 +34,8 @@ test('has the bake role for the last step alone, and may open a pull request', (
     'actions/checkout', 'actions/setup-node', 'npm ci --ignore-scripts', 'actions/create-github-app-token', 'aws-actions/configure-aws-credentials',
     'node --import tsx src/cli/main.ts ci bake',
   ]);
-  expect(bake.steps[4]!.with).toMatchObject({ 'role-to-assume': '${{ vars.AI_SHELL_BAKE_ROLE }}' });
+  expect(bake.steps[4]!.with).toMatchObject({ 'role-to-assume': '${{ vars.AI_SHELL_BAKE_ROLE }}', 'role-duration-seconds': 7_200 });
+  expect(bake['timeout-minutes']).toBe(120);
   expect(bake.permissions).toEqual({ 'id-token': 'write', 'contents': 'write', 'pull-requests': 'write' });
 });
 

@@ -4,8 +4,8 @@ const { on, jobs, concurrency } = workflow('deploy.yml');
 const stage = jobs.stage!;
 const prod = jobs.prod!;
 
-test('runs for main, and by hand for one environment or all', () => {
-  expect(on.push).toEqual({ branches: ['main'] });
+test('runs for main, unless nothing has changed that a fleet gets to see, and by hand for one environment or all', () => {
+  expect(on.push).toEqual({ branches: ['main'], paths: ['**', '!**/*.md', '!docs/**', '!test/**', '!rehearsal/**'] });
   expect(on.workflow_dispatch.inputs.environment).toMatchObject({ type: 'choice', default: 'all', options: ['all', 'stage', 'prod'] });
   expect(Object.keys(on)).toEqual(['push', 'workflow_dispatch']);
 });
