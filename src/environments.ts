@@ -1,5 +1,6 @@
 import { UserError } from './errors';
 import { ENVIRONMENT_NAMES, EnvironmentInput, EnvironmentName, Settings, parseSettings } from './settings';
+import { CI_NAME } from './settings/ci';
 import { overridden } from './settings/overrides';
 
 /**
@@ -44,6 +45,22 @@ export function loadEnvironment(name: string, variables: Variables): Settings {
   }
   const variable = settingsVariable(name);
   return parseSettings(name, overridden(ENVIRONMENTS[name], variable, variables[variable], EXAMPLE));
+}
+
+/** What `AI_SHELL_ENVIRONMENTS` lists, separated by commas, each once; undefined when it lists nothing. */
+export function listedNames(variables: Variables): readonly string[] | undefined {
+  const listed = variables.AI_SHELL_ENVIRONMENTS?.split(',').map((name) => name.trim()).filter((name) => name !== '') ?? [];
+  return listed.length > 0 ? [...new Set(listed)] : undefined;
+}
+
+/**
+ * The environments that are used: all, or those that `AI_SHELL_ENVIRONMENTS` lists (`ci` among them is no environment, but the stack `ai-shell-ci`).
+ *
+ * @throws as {@link loadEnvironment} does.
+ */
+export function listedEnvironments(variables: Variables): Settings[] {
+  const names = listedNames(variables)?.filter((name) => name !== CI_NAME) ?? ENVIRONMENT_NAMES;
+  return names.map((name) => loadEnvironment(name, variables));
 }
 
 /** The environment that a cluster belongs to. */

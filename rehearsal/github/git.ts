@@ -30,6 +30,20 @@ export const GIT: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/contents/*path',
+    needs: ['contents: read'],
+    docs: 'https://docs.github.com/en/rest/repos/contents#get-repository-content',
+    answer: ({ state, path: [path], query }) => {
+      const ref = query.get('ref') ?? state.defaultBranch;
+      const commit = state.commits.get(state.refs.get(ref) ?? ref);
+      const content = commit && state.trees.get(commit.tree)![path];
+      // GitHub breaks the lines of what it encodes.
+      return content === undefined ? notFound()
+        : ok({ type: 'file', encoding: 'base64', path, content: Buffer.from(content).toString('base64').replace(/(.{60})/g, '$1\n') });
+    },
+  },
+  {
+    method: 'GET',
     path: '/git/commits/:sha',
     needs: ['contents: read'],
     docs: 'https://docs.github.com/en/rest/git/commits#get-a-commit-object',

@@ -1,21 +1,25 @@
 import { Command, CommandUnknownOpts } from '@commander-js/extra-typings';
 import { buildAmiCommand } from './build-ami';
+import { ciCommand } from './ci/ci';
 import { deployCommand } from './deploy';
 import { doctorCommand } from './doctor';
 import { Door } from './door';
+import { fleetCommand } from './fleet';
 import { installTerraformCommand } from './install-terraform';
 import { pinCommand } from './pin';
 import { rollCommand } from './roll';
 import { rollbackCommand } from './rollback';
 
-const COMMANDS = [buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand, installTerraformCommand];
+const COMMANDS = [
+  buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand, installTerraformCommand, ciCommand,
+];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
 export function program(door: Door): CommandUnknownOpts {
   const root: CommandUnknownOpts = new Command('ai-shell-golden-ami').description('Golden AMIs for an ECS fleet.');
   const commands = COMMANDS.map((make): CommandUnknownOpts => make(door));
   commands.forEach((command) => root.addCommand(command));
-  for (const command of [root, ...commands]) {
+  for (const command of [root, ...commands, ...commands.flatMap((group) => group.commands)]) {
     command
       .option('--debug', 'show where in the program an error happened')
       .showHelpAfterError('Type --help to see what can be given.')

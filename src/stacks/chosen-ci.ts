@@ -1,8 +1,7 @@
 import { CI_VARIABLE, loadCiSettings } from '../ci-settings';
-import { Variables, loadEnvironment } from '../environments';
+import { Variables, listedNames, loadEnvironment } from '../environments';
 import { UserError } from '../errors';
 import { Settings } from '../settings';
-import { chosenNames } from './chosen-names';
 import { refuseLocalStateInCi } from './refuse-local-state';
 import { CI_NAME, CI_STACK, CiSettings, howToFind } from '../settings/ci';
 
@@ -19,7 +18,7 @@ export interface ChosenCi {
  * @throws UserError when a setting is not valid, it is listed but not filled in, or CI would keep its state on a machine that is gone in a minute.
  */
 export function chosenCi(variables: Variables): ChosenCi | undefined {
-  const names = chosenNames(variables);
+  const names = listedNames(variables);
   if (names && !names.includes(CI_NAME)) {
     return undefined;
   }

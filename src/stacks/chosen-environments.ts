@@ -1,8 +1,6 @@
-import { Variables, loadEnvironment } from '../environments';
-import { ENVIRONMENT_NAMES, Settings } from '../settings';
-import { chosenNames } from './chosen-names';
 import { refuseLocalStateInCi } from './refuse-local-state';
-import { CI_NAME } from '../settings/ci';
+import { listedEnvironments, Variables } from '../environments';
+import { Settings } from '../settings';
 
 /**
  * The environments to synthesise: all, or those that `AI_SHELL_ENVIRONMENTS` lists, separated by commas
@@ -12,8 +10,7 @@ import { CI_NAME } from '../settings/ci';
  * (`CI` is set, the environment has no `state.bucket`, and `AI_SHELL_ALLOW_LOCAL_STATE` is not `true`).
  */
 export function chosenEnvironments(variables: Variables): Settings[] {
-  const names = chosenNames(variables)?.filter((name) => name !== CI_NAME) ?? ENVIRONMENT_NAMES;
-  const environments = names.map((name) => loadEnvironment(name, variables));
+  const environments = listedEnvironments(variables);
   environments.forEach(({ name, state }) => refuseLocalStateInCi(state, `environment ${name}`, 'src/environments.ts', variables));
   return environments;
 }

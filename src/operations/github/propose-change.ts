@@ -1,4 +1,4 @@
-import { commitOnBranch } from './commit-on-branch';
+import { ChangedFiles, commitOnBranch } from './commit-on-branch';
 import { GitHubClient } from './github-client';
 import { OpenPullRequest, openPullRequest } from './open-pull-request';
 
@@ -8,8 +8,7 @@ export interface ProposedChange {
   readonly title: string;
   /** Markdown. */
   readonly body: string;
-  /** Content of the files that change, by path. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: ChangedFiles;
 }
 
 /** Branch of the pull request that changes an environment's pin. */
@@ -25,9 +24,10 @@ export function revertBranch(environment: string): string {
 /**
  * Proposes a change: the branch becomes one commit on top of the default branch, and its pull request says what it is now.
  *
+ * @returns the pull request; undefined when nothing changes: none is opened then.
  * @throws UserError
  */
-export async function proposeChange(github: GitHubClient, { branch, title, body, files }: ProposedChange): Promise<OpenPullRequest> {
-  const { base } = await commitOnBranch(github, { branch, message: title, files });
-  return openPullRequest(github, { branch, base, title, body });
+export async function proposeChange(github: GitHubClient, { branch, title, body, files }: ProposedChange): Promise<OpenPullRequest | undefined> {
+  const head = await commitOnBranch(github, { branch, message: title, files });
+  return head && openPullRequest(github, { branch, base: head.base, title, body });
 }

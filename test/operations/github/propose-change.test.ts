@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => github.stop());
 
 const propose = (files: Readonly<Record<string, string>>, title = 'Pin ami-2 to prod', token = JOB_TOKEN) => (
-  proposeChange(clientOf(github, undefined, token), { branch, title, body: 'Because.', files })
+  proposeChange(clientOf(github, undefined, token), { branch, title, body: 'Because.', files: async () => files })
 );
 
 test('has a branch of its own for each environment, and one for each way back', () => {
@@ -55,6 +55,27 @@ test('takes no other pull request for its own', async () => {
 
 test('works with the token of an app, which has less', async () => {
   await expect(propose({ 'golden-ami.json': 'ami-2' }, 'Pin', APP_TOKEN)).resolves.toMatchObject({ done: 'created' });
+});
+
+test('may build on what the default branch has, and on nothing else', async () => {
+  const seen: unknown[] = [];
+  const long = 'ä'.repeat(500);
+  github.push('main', { 'content/long.json': long }, 'Long');
+  await proposeChange(clientOf(github), {
+    branch,
+    title: 'x',
+    body: '',
+    files: async (read) => {
+      seen.push(await read('golden-ami.json'), await read('content/long.json'), await read('content/none.json'));
+      return { 'golden-ami.json': 'new' };
+    },
+  });
+  expect(seen).toEqual(['old', long, undefined]);
+});
+
+test('is none when nothing changes', async () => {
+  await expect(propose({})).resolves.toBeUndefined();
+  expect([github.state.refs.has(branch), github.state.pulls]).toEqual([false, []]);
 });
 
 test('says what to tick where jobs may not open pull requests', async () => {

@@ -102,6 +102,11 @@ test('plans with another pin file, and with variables', async () => {
   expect(calls()[0].args.slice(-2)).toEqual(['-var=golden_ami_id=ami-1', '-var=launch_template_version=7']);
 });
 
+test('leaves the state unlocked for those who may only read it', async () => {
+  const plan = await stack().plan({ lock: false });
+  expect(calls()[0].args).toEqual(['-json', '-input=false', `-out=${plan.file}`, '-lock=false']);
+});
+
 test('keeps plans where nobody else may look, each in a file of its own', async () => {
   const fleet = stack();
   const [first, second] = [await fleet.plan(), await fleet.plan()];
