@@ -65,7 +65,8 @@ export class JobRun {
       if (step.uses !== undefined) {
         this.use(step, step.uses.split('@')[0]);
       } else if (!INSTALLS.test(step.run!)) {
-        finished = await this.around.bash(evaluate(step.run!, this.context), index === steps.length - 1 ? okCodes : [0], { cwd: this.folder, env: this.envOf(step) });
+        const codes = index === steps.length - 1 ? okCodes : [0];
+        finished = await this.around.bash(evaluate(step.run!, this.context), codes, { cwd: this.folder, env: this.envOf(step) });
       }
     }
     return { ...finished, summary: readFileSync(this.summary, 'utf8') };

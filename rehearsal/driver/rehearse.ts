@@ -20,9 +20,9 @@ interface Scenario {
 
 /** The rehearsals, by name. */
 export const SCENARIOS = {
-  main: { script: require.resolve('./script'), kept: require.resolve('./kept-script') },
+  'main': { script: require.resolve('./script'), kept: require.resolve('./kept-script') },
   // All there is to see is Auto Scaling giving up, for which it takes an hour.
-  rollback: { script: require.resolve('./scenarios/rollback'), kept: require.resolve('./scenarios/rollback'), secondsPerMinute: 0.1 },
+  'rollback': { script: require.resolve('./scenarios/rollback'), kept: require.resolve('./scenarios/rollback'), secondsPerMinute: 0.1 },
   'pull-request': {
     script: require.resolve('./scenarios/pull-request'),
     kept: require.resolve('./scenarios/pull-request-kept'),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runLoudly } from './loud-command';
+import { runnerVariables, signedInVariables } from './runner';
 import { Session } from './session';
 import { makeWorkspace } from './workspace';
 import { CONTENT_FOLDER, PIN_FILE } from '../../src/contract';
@@ -37,9 +38,6 @@ export interface Happening {
 
 /** Folders and files of which `main` has what the workspace has: the program itself is the same in every commit. */
 const KEPT = [CONTENT_FOLDER, 'stacks'];
-
-/** Variables that GitHub hands to jobs as repository variables, or does not have. */
-const NOT_OF_A_RUNNER = /^(AWS_|AI_SHELL_(ENVIRONMENTS|ALLOW_LOCAL_STATE|[A-Z]+_SETTINGS)$)/;
 
 /** The repository on GitHub from which the fleet is deployed, and its workflows. */
 export class Repository {
@@ -103,7 +101,7 @@ export class Repository {
    * @param say takes each line that it prints.
    * @throws UserError with the end of what it printed, when it fails.
    */
-  runJob({ event, sha, payload = {}, inputs = {}, workflow: file, job, okCodes, env = {} }: Happening, say: (line: string) => void): Promise<JobEnded> {
+  runJob({ event, sha, payload, inputs, workflow: file, job, okCodes, env }: Happening, say: (line: string) => void): Promise<JobEnded> {
     const { state, url } = this.github;
     const workflow = readWorkflow(file);
     state.tokens.get(JOB_TOKEN)!.permissions = workflow.jobs[job].permissions;
@@ -115,8 +113,8 @@ export class Repository {
         inputs,
         app: { token: APP_TOKEN },
       },
-      env: { ...this.withoutAws, ...env, CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_API_URL: url, GITHUB_EVENT_NAME: event, GITHUB_REPOSITORY: state.repository, GITHUB_RUN_ID: '1', GITHUB_SERVER_URL: 'https://github.com', GITHUB_SHA: sha },
-      credentials: this.aws,
+      env: { ...runnerVariables(this.session.env, { apiUrl: url, repository: state.repository, event, sha }), ...env },
+      credentials: signedInVariables(this.session.env),
       filesOf: (commit) => state.trees.get(state.commits.get(commit)!.tree)!,
       checkOutProgram: (folder) => makeWorkspace(this.session.workspace, folder),
       artifacts: this.artifacts,
@@ -131,13 +129,5 @@ export class Repository {
       Object.entries(readFiles(join(workspace, name))).map(([path, text]) => [`${name}/${path}`, text])
     ));
     return { ...Object.fromEntries(folders) as Files, [PIN_FILE]: readFileSync(join(workspace, PIN_FILE), 'utf8') };
-  }
-
-  private get aws(): Record<string, string> {
-    return Object.fromEntries(Object.entries(this.session.env).filter(([name]) => name.startsWith('AWS_')));
-  }
-
-  private get withoutAws(): Record<string, string> {
-    return Object.fromEntries(Object.entries(this.session.env).filter(([name]) => !NOT_OF_A_RUNNER.test(name)));
   }
 }

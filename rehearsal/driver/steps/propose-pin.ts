@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { PIN_FILE } from '../../../src/contract';
-import { contentPath } from '../../../src/content/content-file';
 import { parseContent } from '../../../src/content/content';
+import { contentPath } from '../../../src/content/content-file';
+import { PIN_FILE } from '../../../src/contract';
 import { Pin, parsePins } from '../../../src/pins/pin';
 import { Files } from '../../actions/files';
 import { Rehearsal } from '../rehearsal';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { commentMarker } from '../../../src/operations/plan/render-comment';
 import { planCheckName } from '../../../src/operations/github/check-run';
 import { ACTIONS_BOT } from '../../../src/operations/github/sticky-comment';
-import { CheckRun } from '../../github/state';
+import { commentMarker } from '../../../src/operations/plan/render-comment';
 import { JobEnded } from '../../actions/job-run';
+import { CheckRun } from '../../github/state';
 import { CloudControl } from '../cloud-control';
 import { Rehearsal } from '../rehearsal';
 import { Happening } from '../repository';
@@ -70,7 +70,9 @@ export function runPlanJob(
 /** What stands on a pull request. @param pull @default - the one that is open */
 export function reviewOf({ repository, settings: { stack } }: Rehearsal, pull = repository.pull): Review {
   const { github: { state } } = repository;
-  const comments = state.comments.filter(({ issue, user, body }) => issue === pull.number && user.login === ACTIONS_BOT && body.startsWith(commentMarker(stack)));
+  const comments = state.comments.filter(({ issue, user, body }) => (
+    issue === pull.number && user.login === ACTIONS_BOT && body.startsWith(commentMarker(stack))
+  ));
   const checks = state.checkRuns.filter(({ name, head_sha: sha }) => name === planCheckName(stack) && sha === repository.headOf(pull));
   assert.deepEqual([comments.length, checks.length], [1, 1], 'there is not one comment and one check run');
   return { comment: comments[0].body, check: checks[0] };

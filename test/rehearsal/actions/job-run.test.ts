@@ -26,7 +26,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function run(steps: readonly WorkflowStep[], { env, okCodes, workflowEnv }: { env?: Record<string, string>; workflowEnv?: Record<string, string>; okCodes?: number[] } = {}) {
+type Variables = Readonly<Record<string, string>>;
+
+function run(steps: readonly WorkflowStep[], { env, okCodes, workflowEnv }: { env?: Variables; workflowEnv?: Variables; okCodes?: number[] } = {}) {
   return new JobRun({ env: workflowEnv, jobs: { job: { permissions: {}, env, steps } } }, 'job', {
     folder,
     context: { github: { sha: 'head' }, vars: { ROLE: 'arn', NONE: '' }, app: { token: 'of the app' } },
