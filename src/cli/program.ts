@@ -4,10 +4,11 @@ import { deployCommand } from './deploy';
 import { doctorCommand } from './doctor';
 import { Door } from './door';
 import { pinCommand } from './pin';
+import { planCommand } from './plan';
 import { rollCommand } from './roll';
 import { rollbackCommand } from './rollback';
 
-const COMMANDS = [buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand];
+const COMMANDS = [buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
 export function program(door: Door): CommandUnknownOpts {
