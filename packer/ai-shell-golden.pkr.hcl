@@ -174,6 +174,12 @@ variable "manifest_file" {
   description = "Where the AMI's ID is written down. Packer appends to a file that exists."
 }
 
+variable "content_file" {
+  type        = string
+  default     = "content.manifest.json"
+  description = "Where the list of what is in the AMI is brought to."
+}
+
 variable "ec2_endpoint" {
   type        = string
   default     = ""
@@ -281,8 +287,10 @@ build {
       "IMAGE_REPOSITORY=${var.image_repository}",
       "IMAGE_TAG=${var.image_tag}",
       "IMAGE_DIGEST=${var.image_digest}",
+      "SOURCE_AMI=${var.source_ami}",
       "HIBERNATION_MEMORY_MIB=${var.hibernation_memory_mib}",
       "BAKED_IMAGES_FILE=/etc/ecs/baked-images",
+      "AMI_CONTENT_FILE=/etc/ecs/ami-content.json",
     ]
     scripts = [
       "${path.root}/provision/wait-for-boot.sh",
@@ -290,9 +298,16 @@ build {
       "${path.root}/provision/configure-ecs-agent.sh",
       "${path.root}/provision/pull-image.sh",
       "${path.root}/provision/load-ecs-agent.sh",
+      "${path.root}/provision/write-content.sh",
       "${path.root}/provision/clean-up.sh",
       "${path.root}/provision/verify.sh",
     ]
+  }
+
+  provisioner "file" {
+    direction   = "download"
+    source      = "/etc/ecs/ami-content.json"
+    destination = var.content_file
   }
 
   post-processor "manifest" {

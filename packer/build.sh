@@ -97,17 +97,19 @@ bake() {
   packer build \
     -var "region=$REGION" -var "ami_name=$NAME" -var "source_ami=$SOURCE_AMI" -var "environment=$ENVIRONMENT" -var "cluster=$CLUSTER" \
     -var "image_repository=$IMAGE_REPOSITORY" -var "image_tag=$TAG" -var "image_digest=$DIGEST" -var "ssh_source_cidrs=[\"$CIDR\"]" \
-    -var "bake_run=$NAME-$$" -var "manifest_file=$FOLDER/packer.manifest.json" -var "ec2_endpoint=${AWS_ENDPOINT_URL:-}" \
+    -var "bake_run=$NAME-$$" -var "manifest_file=$FOLDER/packer.manifest.json" -var "content_file=$FOLDER/content.manifest.json" -var "ec2_endpoint=${AWS_ENDPOINT_URL:-}" \
     -var "poll_delay_seconds=${POLL_DELAY_SECONDS:-15}" .
   AMI=$(sed -n "s/.*\"artifact_id\": *\"$REGION:\(ami-[0-9a-f]*\)\".*/\1/p" "$FOLDER/packer.manifest.json")
   [[ -n $AMI ]] || fail "Packer ended without an error, but left no AMI"
+  # Where plans look for what is in an AMI; they do without as well.
+  [[ ! -s $FOLDER/content.manifest.json ]] || { mkdir -p ../content && cp "$FOLDER/content.manifest.json" "../content/$AMI.json"; }
 }
 
 tell() {
   cat <<TOLD
 
 $AMI ($NAME) holds $REPOSITORY:$TAG, $DIGEST.
-To have it run, either pin it (at the top of the project):
+To have it run, either pin it (at the top of the project; commit content/$AMI.json with the pin):
     npx projen pin $AMI --env $ENVIRONMENT
 or write into stacks/$STACK/terraform.tfvars, which wins over every pin:
     golden_ami_id = "$AMI"

@@ -74,3 +74,9 @@ export const PIN_FILE = 'golden-ami.json';
 
 /** Path, inside an AMI, of the list of the images that are baked into it: one `repository@digest tag` a line. */
 export const BAKED_IMAGES_FILE = '/etc/ecs/baked-images';
+
+/** Path, inside an AMI, of the list of what is in it, as JSON; see `src/content/content.ts`. */
+export const AMI_CONTENT_FILE = '/etc/ecs/ami-content.json';
+
+/** Folder, at the top of the repository, that holds a copy of that list for each AMI, as `<AMI>.json`. */
+export const CONTENT_FOLDER = 'content';

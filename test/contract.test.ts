@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
-  AMI_ID, AMI_NAME_PATTERN, AMI_NAME_PREFIX, AMI_TAG, AMI_VARIABLE, BAKED_IMAGES_FILE, IMAGE_DIGEST, IMAGE_TAG, MANAGED_BY, PROJECT, ROLL_VERDICTS,
-  SOURCE_AMI_PARAMETER, USABLE_VERDICTS,
+  AMI_CONTENT_FILE, AMI_ID, AMI_NAME_PATTERN, AMI_NAME_PREFIX, AMI_TAG, AMI_VARIABLE, BAKED_IMAGES_FILE, CONTENT_FOLDER, IMAGE_DIGEST, IMAGE_TAG,
+  MANAGED_BY, PROJECT, ROLL_VERDICTS, SOURCE_AMI_PARAMETER, USABLE_VERDICTS,
 } from '../src/contract';
 import { loadEnvironment } from '../src/environments';
 import { ENVIRONMENT_NAMES } from '../src/settings';
@@ -37,6 +37,11 @@ describe('the Packer template', () => {
   test('lists the baked images where user data looks for them', () => {
     expect(template).toContain(`BAKED_IMAGES_FILE=${BAKED_IMAGES_FILE}`);
   });
+
+  test('lists what is in the AMI where it is then brought from', () => {
+    expect(template).toContain(`AMI_CONTENT_FILE=${AMI_CONTENT_FILE}`);
+    expect(template).toMatch(new RegExp(`source += "${AMI_CONTENT_FILE}"`));
+  });
 });
 
 describe('build.sh', () => {
@@ -52,6 +57,10 @@ describe('build.sh', () => {
     for (const name of ENVIRONMENT_NAMES) {
       expect(script).toContain(loadEnvironment(name, {}).cluster);
     }
+  });
+
+  test('leaves what is in the AMI where plans look for it', () => {
+    expect(script).toContain(`"../${CONTENT_FOLDER}/$AMI.json"`);
   });
 
   test('says how to choose the AMI with the stack\'s variable', () => {

@@ -17,6 +17,7 @@ images() {
   docker image inspect "$image" >/dev/null 2>&1 || problem "the image $image is not there"
   docker image inspect amazon/amazon-ecs-agent:latest >/dev/null 2>&1 || problem "the ECS agent's image is not loaded"
   grep -Fxq "$image $IMAGE_TAG" "$BAKED_IMAGES_FILE" || problem "$BAKED_IMAGES_FILE does not name the image"
+  [[ -s $AMI_CONTENT_FILE ]] || problem "$AMI_CONTENT_FILE does not say what is in the AMI"
   [[ -z $(docker ps --all --quiet) ]] || problem "a container is left"
 }
 

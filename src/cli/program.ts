@@ -5,10 +5,13 @@ import { doctorCommand } from './doctor';
 import { Door } from './door';
 import { installTerraformCommand } from './install-terraform';
 import { pinCommand } from './pin';
+import { planCommand } from './plan';
 import { rollCommand } from './roll';
 import { rollbackCommand } from './rollback';
 
-const COMMANDS = [buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand, installTerraformCommand];
+const COMMANDS = [
+  buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, installTerraformCommand,
+];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
 export function program(door: Door): CommandUnknownOpts {

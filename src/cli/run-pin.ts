@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { findContent } from '../content/content-file';
 import { PIN_FILE } from '../contract';
 import { loadEnvironment } from '../environments';
 import { Door } from './door';
 import { makeClients } from '../operations/aws/clients';
 import { explicitAmi, pinWithoutEffect } from '../operations/bake/explicit-ami';
+import { describeContent } from '../operations/pin/describe-content';
 import { describePin } from '../operations/pin/describe-pin';
 import { pinAmi } from '../operations/pin/pin-ami';
 import { showPins } from '../operations/pin/show-pins';
@@ -24,6 +26,7 @@ export async function runPin({ amiId, env, json }: PinOptions, { project, variab
   if (explicit) {
     say(`Warning: ${pinWithoutEffect(explicit)}`);
   }
+  say(describeContent(amiId, findContent(project, amiId)));
   print(json ? JSON.stringify(pin) : describePin(settings.name, pin, changed));
 }
 

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../src/toolchain/process';
 import { DIGEST, SOURCE_AMI } from '../operations/support/amis';
 
-const SCRIPT = join(__dirname, '../../packer/build.sh');
+const PACKER = join(__dirname, '../../packer');
 const AMI = 'ami-0123456789abcdef0';
 
 let folder: string;
@@ -19,9 +19,14 @@ beforeEach(() => {
   esac`);
   program('packer', `case $1 in
     init) echo 'Usage: packer init' ;;
-    build) for a in "$@"; do case $a in manifest_file=*) printf '{"builds":[{"artifact_id": "ap-southeast-1:${AMI}"}]}' >"\${a#*=}" ;; esac; done ;;
+    build) for a in "$@"; do case $a in
+      manifest_file=*) printf '{"builds":[{"artifact_id": "ap-southeast-1:${AMI}"}]}' >"\${a#*=}" ;;
+      content_file=*) echo what is in it >"\${a#*=}" ;;
+    esac; done ;;
   esac`);
   program('sleep', 'exit 0');
+  mkdirSync(join(folder, 'project/packer'), { recursive: true });
+  copyFileSync(join(PACKER, 'build.sh'), join(folder, 'project/packer/build.sh'));
   writeFileSync(join(folder, 'imds'), 'v2.0\n');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -31,7 +36,7 @@ function program(name: string, body: string): void {
   writeFileSync(join(folder, name), `#!/bin/bash\nprintf '%s\\n' "${name}" "$@" >>'${folder}/arguments'\n${body}\n`, { mode: 0o755 });
 }
 
-const build = (...args: string[]) => run('bash', [SCRIPT, ...args], {
+const build = (...args: string[]) => run('bash', [join(folder, 'project/packer/build.sh'), ...args], {
   env: { PATH: `${folder}:/usr/bin:/bin`, SSH_SOURCE_CIDR: '203.0.113.7/32' }, okCodes: [0, 1, 2],
 });
 
@@ -46,6 +51,21 @@ test('bakes latest for prod, and ends by saying what to type', async () => {
   expect(stdout).toMatch(new RegExp(`${AMI} \\(ai-shell-golden-\\d{8}-\\d{4}\\) holds optima-ai-shell:latest, ${DIGEST}\\.`));
   expect(stdout).toContain(`npx projen pin ${AMI} --env prod\n`);
   expect(stdout).toContain(`stacks/ai-shell-ecs/terraform.tfvars, which wins over every pin:\n    golden_ami_id = "${AMI}"\n`);
+});
+
+test('leaves what is in the AMI at the top of the project, and says to commit it', async () => {
+  const { stdout } = await build();
+  expect(readFileSync(join(folder, `project/content/${AMI}.json`), 'utf8')).toBe('what is in it\n');
+  expect(stdout).toContain(`commit content/${AMI}.json with the pin`);
+});
+
+test('does without a word of what is in the AMI, when Packer brings none', async () => {
+  program('packer', `case $1 in
+    init) echo 'Usage: packer init' ;;
+    build) for a in "$@"; do case $a in manifest_file=*) printf '{"builds":[{"artifact_id": "ap-southeast-1:${AMI}"}]}' >"\${a#*=}" ;; esac; done ;;
+  esac`);
+  await expect(build()).resolves.toMatchObject({ code: 0 });
+  expect(existsSync(join(folder, 'project/content'))).toBe(false);
 });
 
 test("bakes for stage by its cluster's name", async () => {

@@ -56,6 +56,7 @@ test.each<[string, (spoilt: BuilderRoot) => void, string]>([
   ['the image is absent', (r) => r.write('stubs/images', 'amazon/amazon-ecs-agent:latest\n'), `the image ${IMAGE} is not there`],
   ["the agent's image is absent", (r) => r.write('stubs/images', `${IMAGE}\n`), "the ECS agent's image is not loaded"],
   ['the list of images is wrong', (r) => r.write('etc/ecs/baked-images', 'other\n'), '/etc/ecs/baked-images does not name the image'],
+  ['nobody has written down what is in the AMI', (r) => r.remove('etc/ecs/ami-content.json'), '/etc/ecs/ami-content.json does not say what is in the AMI'],
   ['a container is left', (r) => r.write('stubs/containers', '0123\n'), 'a container is left'],
   ['room is short', (r) => r.write('stubs/free', ' 5129\n'), 'the root volume has 5129 MiB left, instances need 5130 MiB: raise rootVolume.sizeGib'],
   ['the configuration lacks a line', (r) => r.write('etc/ecs/ecs.config', 'A\nB\nC\nD\nE\n'), '/etc/ecs/ecs.config lacks ECS_WARM_POOLS_CHECK=true'],

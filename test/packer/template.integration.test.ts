@@ -29,6 +29,7 @@ async function packer(command: string[], over: Record<string, unknown> = {}) {
       inputsHash: 'a'.repeat(64),
       bakeRun: 'run',
       manifestFile: join(temporary, 'manifest.json'),
+      contentFile: join(temporary, 'content.json'),
       hibernationMemoryMib: 4096,
       sshSourceCidrs: ['203.0.113.7/32'],
     }),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AMI_CONTENT_FILE } from '../../src/contract';
 import { loadEnvironment } from '../../src/environments';
 import { BAKE_RUN_TAG } from '../../src/operations/aws/builders';
 import { packerVariables } from '../../src/operations/bake/packer-variables';
@@ -15,7 +16,7 @@ test('tags the builder so that what Packer leaves behind can be found', () => {
 test('declares the variables that build-ami sets, and no other', () => {
   const declared = [...template.matchAll(/^variable "(\w+)"/gm)].map(([, name]) => name);
   const set = packerVariables(loadEnvironment('prod', {}), {
-    amiName: '', sourceAmi: '', image: { repository: '', tag: '', digest: '' }, inputsHash: '', bakeRun: '', manifestFile: '', hibernationMemoryMib: 0, sshSourceCidrs: [],
+    amiName: '', sourceAmi: '', image: { repository: '', tag: '', digest: '' }, inputsHash: '', bakeRun: '', manifestFile: '', contentFile: '', hibernationMemoryMib: 0, sshSourceCidrs: [],
   });
   expect(Object.keys(set).sort()).toEqual(declared.sort());
 });
@@ -40,6 +41,16 @@ test('runs every step there is, the check last', () => {
   const steps = [...template.matchAll(/provision\/([a-z-]+\.sh)/g)].map(([, name]) => name);
   expect([...steps].sort()).toEqual(readdirSync(join(PACKER, 'provision')).sort());
   expect(steps.slice(-2)).toEqual(['clean-up.sh', 'verify.sh']);
+});
+
+test('writes down what is in the AMI once all is in it, and brings that out of the builder', () => {
+  const steps = [...template.matchAll(/provision\/([a-z-]+\.sh)/g)].map(([, name]) => name);
+  expect(steps.at(-3)).toBe('write-content.sh');
+  const file = /provisioner "file" \{([^}]*)\}/.exec(template)![1];
+  expect(file).toMatch(/direction\s+= "download"/);
+  expect(file).toMatch(new RegExp(`source\\s+= "${AMI_CONTENT_FILE}"`));
+  expect(file).toMatch(/destination = var\.content_file/);
+  expect(template.indexOf('provisioner "file"')).toBeGreaterThan(template.indexOf('verify.sh'));
 });
 
 test('keeps what an old Packer refuses out of the one file that it is given', () => {

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { DescribeImagesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { Content } from '../../../src/content/content';
+import { readContent } from '../../../src/content/content-file';
 import { AMI_TAG } from '../../../src/contract';
+import { Pin } from '../../../src/pins/pin';
 import { Step } from '../step';
 
 /** `build-ami` makes an AMI with the digest that `latest` points to, pins it, and leaves no builder. */
@@ -17,6 +20,7 @@ export function bake(version: string): Step {
       const { Images } = await new EC2Client({ region }).send(new DescribeImagesCommand({ ImageIds: [pin.amiId] }));
       assert.equal(Images![0].Tags!.find(({ Key }) => Key === AMI_TAG.imageDigest)?.Value, digest, 'the AMI is not tagged with its digest');
       assert.ok(Images![0].BlockDeviceMappings!.every(({ Ebs }) => Ebs?.Encrypted && Ebs.DeleteOnTermination), 'a volume is not encrypted, or outlives its instance');
+      assertContent(readContent(rehearsal.session.workspace, pin.amiId), pin);
       await assertNoBuilder(rehearsal.cloud);
       rehearsal.amis.push(pin);
     },
@@ -37,6 +41,15 @@ export const bakeAgain: Step = {
     assert.ok(actions.length <= 8, `${actions.length} AWS calls: ${actions.join(', ')}`);
   },
 };
+
+/** What the builder has written down of itself has come out of it. */
+function assertContent(content: Content | undefined, { sourceAmi, images }: Pin): void {
+  assert.ok(content, 'nobody has written down what is in the AMI');
+  assert.equal(content.sourceAmi, sourceAmi);
+  assert.deepEqual(content.images.map(({ repository, tag, digest }) => ({ repository, tag, digest })), images, 'what is in the AMI names other images than the pin');
+  assert.ok(content.images.every(({ sizeBytes }) => sizeBytes > 0), 'an image has no size');
+  assert.ok(content.packages.some(({ name }) => name === 'ec2-hibinit-agent'), 'the packages lack what the bake has installed');
+}
 
 async function assertNoBuilder(cloud: { machines(): Promise<{ groupName: string | null; instanceId: string }[]> }): Promise<void> {
   const left = (await cloud.machines()).filter(({ groupName }) => groupName === null);

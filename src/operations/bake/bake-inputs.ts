@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AMI_TAG, BAKED_IMAGES_FILE, MANAGED_BY, PROJECT } from '../../contract';
+import { AMI_CONTENT_FILE, AMI_TAG, BAKED_IMAGES_FILE, MANAGED_BY, PROJECT } from '../../contract';
 import { UserError } from '../../errors';
 import { Settings } from '../../settings';
 import { SourceAmi } from '../aws/source-ami';
@@ -38,7 +38,7 @@ export function inputsHash({ files, sourceAmi, images, settings }: BakeInputs): 
   const { cluster, environment, builder, fleet, rootVolume } = { ...settings, environment: settings.name };
   const content = {
     files: Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)),
-    contract: [AMI_TAG, PROJECT, MANAGED_BY, BAKED_IMAGES_FILE],
+    contract: [AMI_TAG, PROJECT, MANAGED_BY, BAKED_IMAGES_FILE, AMI_CONTENT_FILE],
     sourceAmi,
     images: images.map(({ repository, digest }) => `${repository}@${digest}`).sort(),
     environment,

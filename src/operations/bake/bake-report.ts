@@ -1,6 +1,7 @@
 import { BakedImage } from './bake-inputs';
 import { Stage } from './stages';
 import { OwnAmi } from '../aws/golden-amis';
+import { describeContent } from '../pin/describe-content';
 import { describePin } from '../pin/describe-pin';
 
 /** What a build has come to. `--json` prints it as it is. */
@@ -24,6 +25,8 @@ export interface BakeReport {
   readonly pinChanged: boolean;
   /** AMI that was pinned before. @default - none was */
   readonly previous?: string;
+  /** Path, in the project, of the file that says what is in the AMI. @default - nobody has written it down, or nothing was baked */
+  readonly contentFile?: string;
   readonly warnings: readonly string[];
   readonly stages: readonly Stage[];
 }
@@ -42,6 +45,7 @@ export function describeReport(report: BakeReport): string[] {
       lines.push(`Baked ${ami!.id} (${ami!.name}) for ${environment}.`);
       break;
   }
+  lines.push(describeContent(ami!.id, report.contentFile));
   if (report.pinned) {
     return [...lines, describePin(environment, { amiId: ami!.id, previous: report.previous }, report.pinChanged)];
   }

@@ -5,9 +5,12 @@ import { BakeRequest } from './bake-request';
 import { ExpectedAmi, problemsOfAmi } from './check-ami';
 import { BakePlan, decideBake, UnchangedPlan } from './decide-bake';
 import { explicitAmi, pinWithoutEffect } from './explicit-ami';
-import { makeAmi, Workshop } from './make-ami';
+import { MadeAmi, makeAmi, Workshop } from './make-ami';
 import { pinOfAmi } from './pin-of-ami';
 import { Stages } from './stages';
+import { parseContent } from '../../content/content';
+import { findContent } from '../../content/content-file';
+import { writeContent } from '../../content/write-content';
 import { PIN_FILE } from '../../contract';
 import { UserError } from '../../errors';
 import { Pin } from '../../pins/pin';
@@ -53,6 +56,7 @@ export async function bake(request: BakeRequest, tools: Workshop): Promise<BakeR
     images: facts.inputs.images,
     inputsHash: facts.hash,
     pinnable: request.pinnable,
+    contentFile: rest.ami && findContent(tools.project, rest.ami.id),
     warnings: warnings(request, tools),
     stages: stages.finished,
   });
@@ -75,9 +79,10 @@ export async function bake(request: BakeRequest, tools: Workshop): Promise<BakeR
       return unchanged(last);
     }
     tools.progress.say(`Baking for ${settings.name}: ${last.because}.`);
-    const id = await makeAmi({ settings, inputs: facts.inputs, inputsHash: facts.hash }, tools, stages);
+    const made = await makeAmi({ settings, inputs: facts.inputs, inputsHash: facts.hash }, tools, stages);
     stages.begin('check and pin');
-    const ami = await checkedAmi(tools.clients, id, expectedAmi(request, facts));
+    const ami = await checkedAmi(tools.clients, made.id, expectedAmi(request, facts));
+    await keepContent(made, tools.project, settings.name);
     const now = await pin(ami, 'is baked');
     stages.end();
     return report({ outcome: 'baked', because: last.because, ami, ...pinState(ami, now, true) });
@@ -112,6 +117,19 @@ async function checkedAmi(clients: Clients, id: string, expected: ExpectedAmi): 
     throw new UserError(`Packer made ${id}, but it is not what was to be baked: ${problems.join('; ')}. It is not pinned.`);
   }
   return ami!;
+}
+
+/** Before the pin: what a bake has pinned can be said of. */
+async function keepContent({ id, content }: MadeAmi, project: string, environment: string): Promise<void> {
+  try {
+    if (content === undefined) {
+      throw new UserError('Packer has brought no list of it.');
+    }
+    await writeContent(project, id, parseContent(content, 'What Packer has brought'));
+  } catch (error) {
+    throw new UserError(`${id} is baked, but not pinned, because what is in it could not be written down: ${(error as Error).message}`,
+      `To pin it all the same: npx projen pin ${id} --env ${environment}`);
+  }
 }
 
 /** @param state what can be said of the AMI so far, for the error. */

@@ -8,7 +8,7 @@ import { amiOfLastRun } from './packer-manifest';
 import { stageBegunBy } from './packer-stages';
 import { PackerFacts, packerVariables } from './packer-variables';
 import { withReservedName } from './reserved-name';
-import { readManifest, runPacker } from './run-packer';
+import { readWritten, runPacker } from './run-packer';
 import { Progress, Stages } from './stages';
 import { Settings } from '../../settings';
 import { Environment } from '../../toolchain/process';
@@ -43,12 +43,15 @@ export interface Order {
   readonly inputsHash: string;
 }
 
-/**
- * Makes an AMI with Packer. Whatever happens, neither the builder nor its key is left.
- *
- * @returns its ID.
- */
-export async function makeAmi(order: Order, workshop: Workshop, stages: Stages): Promise<string> {
+/** An AMI that was made. */
+export interface MadeAmi {
+  readonly id: string;
+  /** What its bake has written down of it, as text. @default - Packer has brought nothing */
+  readonly content?: string;
+}
+
+/** Makes an AMI with Packer. Whatever happens, neither the builder nor its key is left. */
+export async function makeAmi(order: Order, workshop: Workshop, stages: Stages): Promise<MadeAmi> {
   const runFolder = mkdtempSync(join(tmpdir(), 'golden-ami-'));
   const bakeRun = randomUUID();
   const doors = new PrintedDoors();
@@ -56,10 +59,12 @@ export async function makeAmi(order: Order, workshop: Workshop, stages: Stages):
     stages.begin('prepare');
     const packer = await workshop.packer();
     return await withReservedName({ ...workshop, onLost: workshop.progress.say }, async (amiName) => {
-      const facts = await prepare(order, workshop, { amiName, bakeRun, manifestFile: join(runFolder, 'packer.manifest.json') });
+      const facts = await prepare(order, workshop, {
+        amiName, bakeRun, manifestFile: join(runFolder, 'packer.manifest.json'), contentFile: join(runFolder, 'content.manifest.json'),
+      });
       return withKeyPair(packer, workshop, bakeRun, runFolder, async (keyPair) => {
         await pack(packer, packerVariables(order.settings, { ...facts, keyPair }), runFolder, workshop, stages, doors);
-        return amiOfLastRun(readManifest(facts.manifestFile), order.settings.region);
+        return { id: amiOfLastRun(readWritten(facts.manifestFile), order.settings.region), content: readWritten(facts.contentFile) };
       });
     });
   } catch (error) {
@@ -72,7 +77,7 @@ export async function makeAmi(order: Order, workshop: Workshop, stages: Stages):
 }
 
 async function prepare(
-  { settings, inputs, inputsHash }: Order, { clients, env, callerCidr }: Workshop, run: Pick<PackerFacts, 'amiName' | 'bakeRun' | 'manifestFile'>,
+  { settings, inputs, inputsHash }: Order, { clients, env, callerCidr }: Workshop, run: Pick<PackerFacts, 'amiName' | 'bakeRun' | 'manifestFile' | 'contentFile'>,
 ): Promise<PackerFacts> {
   const { connection, sshSourceCidrs } = settings.builder;
   return {

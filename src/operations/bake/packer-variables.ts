@@ -9,6 +9,8 @@ export interface PackerFacts {
   readonly inputsHash: string;
   readonly bakeRun: string;
   readonly manifestFile: string;
+  /** Where the list of what is in the AMI is brought to. */
+  readonly contentFile: string;
   /** MiB; 0 when the fleet does not hibernate. */
   readonly hibernationMemoryMib: number;
   /** Ranges from which SSH is opened; none with Session Manager. */
@@ -49,6 +51,7 @@ export function packerVariables(settings: Settings, facts: PackerFacts): Record<
     kms_key_id: rootVolume.kmsKeyId ?? '',
     bake_run: facts.bakeRun,
     manifest_file: facts.manifestFile,
+    content_file: facts.contentFile,
     ec2_endpoint: facts.ec2Endpoint ?? '',
     poll_delay_seconds: builder.pollSeconds,
     extra_tags: settings.tags,

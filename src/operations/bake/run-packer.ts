@@ -16,7 +16,7 @@ export interface PackerRun {
 }
 
 /** Lines in which Packer or one of our scripts says what went wrong. */
-const COMPLAINT = /^--> |^Error: |: (?:verify|pull-image|wait-for-boot): /;
+const COMPLAINT = /^--> |^Error: |: (?:verify|pull-image|wait-for-boot|write-content): /;
 const LINES_SHOWN = 8;
 
 /**
@@ -36,8 +36,8 @@ export async function runPacker(run: PackerRun): Promise<void> {
   await packerCommand(run, ['build', '-color=false', `-var-file=${variableFile}`, what]);
 }
 
-/** Text of the manifest that the template was told to write; undefined when it has not. */
-export function readManifest(file: string): string | undefined {
+/** Text of a file that the template was told to write; undefined when it has not. */
+export function readWritten(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 

@@ -15,7 +15,7 @@ const DIGEST_LENGTH = 'sha256:'.length + 12;
 /**
  * A plan for people: what the fleet runs now and then, what rolls, and what is destroyed.
  *
- * @param forecast undefined: there is no fleet yet.
+ * @param forecast undefined: there is no fleet yet, or nobody knows which instances it has.
  */
 export function showPlan(meaning: PlanMeaning, forecast: RollForecast | undefined, { colour }: ShowPlanOptions): string {
   const { red, yellow } = createColors(colour);
@@ -39,11 +39,14 @@ function whatRuns({ ami, image, launchTemplate, creates }: PlanMeaning): string 
 }
 
 function whatRolls({ creates, rolls }: PlanMeaning, forecast: RollForecast | undefined): string[] {
-  if (creates || !forecast) {
+  if (creates) {
     return ['The fleet is made: nothing rolls.'];
   }
   if (!rolls) {
     return ['No instance is replaced.'];
+  }
+  if (!forecast) {
+    return ['Rolls every instance; how many there are is not known.'];
   }
   const { instances, batch: { atATime, launchesFirst } } = forecast;
   if (instances.length === 0) {

@@ -48,6 +48,8 @@ export interface PlanInputs {
   readonly pinFile?: string;
   /** Terraform's variables; they win over the stack's own file. No secret: everybody on this machine can read them. @default - none */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Whether nobody else may work with the state meanwhile. A plan that is only looked at needs no right to lock. @default true */
+  readonly lock?: boolean;
 }
 
 /** A plan that is kept, so that it can be applied as it is. */
@@ -68,14 +70,14 @@ export class StackTerraform {
    *
    * @throws UserError when the settings are not in order; TerraformFailed, in one of its kinds, when Terraform says no.
    */
-  async plan({ pinFile, variables = {} }: PlanInputs = {}): Promise<SavedPlan> {
+  async plan({ pinFile, variables = {}, lock = true }: PlanInputs = {}): Promise<SavedPlan> {
     const { project, environment, env, runFolder } = this.props;
     mkdirSync(runFolder, { recursive: true, mode: 0o700 });
     await synthesise({ project, environment, env, pinFile });
     this.plans += 1;
     const file = join(runFolder, `plan-${this.plans}`);
     const given = Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`);
-    await this.initialised(() => runTerraform('plan', [`-out=${file}`, ...given], this.run()));
+    await this.initialised(() => runTerraform('plan', [`-out=${file}`, ...(lock ? [] : ['-lock=false']), ...given], this.run()));
     return { file, json: await showPlan(file, this.run()) };
   }
 

@@ -4,7 +4,7 @@ import {
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { describedAmi, goldenAmi } from '../support/amis';
-import { account, AMI, BakingProject, calls, leavesBuilders } from '../support/baking';
+import { account, AMI, BakingProject, calls, GOOD_BUILD, leavesBuilders } from '../support/baking';
 import { FakeBuild } from '../support/fake-packer';
 
 /** What Packer prints before it makes what lets it in to its builder. */
@@ -40,6 +40,17 @@ test('names the tag to look for when it can\'t find out whether a builder is lef
   const { result, fake, said } = project.baking(mocked, { exitCode: 1, prints: DOORS });
   await expect(result).rejects.toThrow('packer build failed');
   expect(said).toContain(`Whether a builder is left can't be found out (no network). Look for an instance with the tag BakeRun=${fake.calls[1].variables!.bake_run}, the key pair packer_1, the security group packer_2.`);
+});
+
+test.each<[string, FakeBuild, string]>([
+  ['brings nothing', { ami: AMI.id }, 'Packer has brought no list of it.'],
+  ['brings nonsense', { ami: AMI.id, content: 'x' }, 'What Packer has brought is not JSON ('],
+])('does not pin an AMI that can\'t be said of what is in it: Packer %s', async (_, build, why) => {
+  await expect(project.baking(account(), build).result).rejects.toMatchObject({
+    message: expect.stringContaining(`${AMI.id} is baked, but not pinned, because what is in it could not be written down: ${why}`),
+    remedy: `To pin it all the same: npx projen pin ${AMI.id} --env prod`,
+  });
+  expect(project.pinnedAmi).toBeUndefined();
 });
 
 test('does not pin an AMI that is not what was to be baked', async () => {
@@ -84,7 +95,7 @@ test("a key pair that can't be removed hides no error, and undoes no bake", asyn
   const mocked = account();
   mocked.ec2.on(DeleteKeyPairCommand).rejects(new Error('not now'));
   await expect(project.baking(mocked, { exitCode: 1 }, {}, true).result).rejects.toThrow('packer build failed (exit code 1).');
-  const { result, fake, said } = project.baking(mocked, { ami: AMI.id }, {}, true);
+  const { result, fake, said } = project.baking(mocked, GOOD_BUILD, {}, true);
   await expect(result).resolves.toMatchObject({ outcome: 'baked', pinned: true });
   const name = fake.calls[0].variables!.ssh_keypair_name as string;
   expect(said).toContain(`The key pair ${name} can't be removed (not now). Remove it: aws ec2 delete-key-pair --region ap-southeast-1 --key-name ${name}`);

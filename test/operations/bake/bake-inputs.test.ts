@@ -51,6 +51,7 @@ test('reads the template and every script, but neither build.sh nor the plugins'
   expect(Object.keys(files).sort()).toEqual([
     'ai-shell-golden.pkr.hcl', 'provision/clean-up.sh', 'provision/configure-ecs-agent.sh', 'provision/install-hibernation-agent.sh',
     'provision/load-ecs-agent.sh', 'provision/pull-image.sh', 'provision/verify.sh', 'provision/wait-for-boot.sh',
+    'provision/write-content.sh',
   ]);
 });
 

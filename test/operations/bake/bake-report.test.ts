@@ -13,16 +13,19 @@ const report = (over: Partial<BakeReport>): BakeReport => ({
   pinnable: true,
   pinned: true,
   pinChanged: true,
+  contentFile: 'content/ami-0123456789abcdef0.json',
   warnings: [],
   stages: [],
   ...over,
 });
+const content = 'What is in it: content/ami-0123456789abcdef0.json. Commit it together with the pin.';
 const image = `${REPOSITORY}:v1 is ${DIGEST}`;
 
 test('says what was baked and what runs next', () => {
   expect(describeReport(report({ previous: 'ami-0000000000000000a' }))).toEqual([
     image,
     'Baked ami-0123456789abcdef0 (ai-shell-golden-20260131-0945) for prod.',
+    content,
     'Pinned: prod runs ami-0123456789abcdef0 from the next deployment on (before: ami-0000000000000000a).',
   ]);
 });
@@ -31,6 +34,7 @@ test('says that nothing was baked, and how to pin', () => {
   expect(describeReport(report({ outcome: 'unchanged', pinned: false }))).toEqual([
     image,
     'Unchanged, nothing baked: ami-0123456789abcdef0 (ai-shell-golden-20260131-0945) has all of this already.',
+    content,
     'Not pinned. To pin it: npx projen pin ami-0123456789abcdef0 --env prod',
   ]);
 });
@@ -47,5 +51,11 @@ test('says what would be done', () => {
 });
 
 test("says nothing of how to pin what can't be pinned", () => {
-  expect(describeReport(report({ pinnable: false, pinned: false })).at(-1)).toBe('Baked ami-0123456789abcdef0 (ai-shell-golden-20260131-0945) for prod.');
+  expect(describeReport(report({ pinnable: false, pinned: false })).at(-1)).toBe(content);
+});
+
+test('says that nobody knows what is in it', () => {
+  expect(describeReport(report({ contentFile: undefined }))).toContain(
+    'What is in ami-0123456789abcdef0 is not known: no content file came with it, and plans can\'t say what it changes.',
+  );
 });

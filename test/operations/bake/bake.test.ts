@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readContent } from '../../../src/content/content-file';
+import { writeContent } from '../../../src/content/write-content';
 import { readPins } from '../../../src/pins/pin-file';
+import { exampleContent } from '../../content/example';
 import { DIGEST, goldenAmi, REPOSITORY, SOURCE_AMI } from '../support/amis';
-import { account, AMI, BakingProject, calls } from '../support/baking';
+import { account, AMI, BakingProject, calls, GOOD_BUILD } from '../support/baking';
 import { ACCOUNT } from '../support/clients';
 
 let project: BakingProject;
@@ -41,6 +44,28 @@ test('bakes, and pins what was baked', async () => {
   });
 });
 
+test('writes down what is in the AMI', async () => {
+  await expect(project.baking(account()).result).resolves.toMatchObject({ contentFile: `content/${AMI.id}.json` });
+  expect(readContent(project.folder, AMI.id)).toEqual(exampleContent());
+});
+
+test('writes down what is in the AMI before it pins it', async () => {
+  project.watch = (line) => line === 'check and pin' && project.breakPinFile();
+  await expect(project.baking(account()).result).rejects.toThrow(`${AMI.id} is baked, but is not pinned: `);
+  expect(readContent(project.folder, AMI.id)).toEqual(exampleContent());
+});
+
+test('pins an AMI of which nobody has written down what is in it, and does not know it then', async () => {
+  const report = await project.baking(account([AMI])).result;
+  expect(report).toMatchObject({ outcome: 'unchanged', pinned: true });
+  expect(report.contentFile).toBeUndefined();
+});
+
+test('knows what is in an AMI that an earlier build has made', async () => {
+  await writeContent(project.folder, AMI.id, exampleContent());
+  await expect(project.baking(account([AMI])).result).resolves.toMatchObject({ outcome: 'unchanged', contentFile: `content/${AMI.id}.json` });
+});
+
 test('bakes nothing the second time, with at most eight calls, and pins what is not pinned yet', async () => {
   const mocked = account([AMI]);
   const { result, fake } = project.baking(mocked);
@@ -51,7 +76,7 @@ test('bakes nothing the second time, with at most eight calls, and pins what is 
 });
 
 test('bakes all the same when it is told to', async () => {
-  await expect(project.baking(account([AMI]), { ami: AMI.id }, { force: true }).result).resolves.toMatchObject({ outcome: 'baked', because: '--force was given' });
+  await expect(project.baking(account([AMI]), GOOD_BUILD, { force: true }).result).resolves.toMatchObject({ outcome: 'baked', because: '--force was given' });
 });
 
 test('only says what it would do', async () => {

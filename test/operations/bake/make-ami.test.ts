@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeleteKeyPairCommand, ImportKeyPairCommand } from '@aws-sdk/client-ec2';
-import { account, AMI, BakingProject } from '../support/baking';
+import { account, BakingProject, GOOD_BUILD } from '../support/baking';
 
 let project: BakingProject;
 beforeEach(() => { project = new BakingProject(); });
@@ -15,7 +15,7 @@ test('has a current Packer install its plugins, and gives it the folder', async 
 
 test('gives an old Packer the template alone, and a key that Amazon Linux 2023 accepts', async () => {
   const mocked = account();
-  const { result, fake } = project.baking(mocked, { ami: AMI.id }, {}, true);
+  const { result, fake } = project.baking(mocked, GOOD_BUILD, {}, true);
   await result;
   expect(fake.calls.map(({ args }) => [args[0], args.at(-1)])).toEqual([['build', join(project.folder, 'packer', 'ai-shell-golden.pkr.hcl')]]);
   const name = mocked.ec2.commandCalls(ImportKeyPairCommand)[0].args[0].input.KeyName;
@@ -26,7 +26,7 @@ test('gives an old Packer the template alone, and a key that Amazon Linux 2023 a
 
 test('opens no port with Session Manager', async () => {
   const variables = { AI_SHELL_PROD_SETTINGS: '{"builder":{"connection":"session-manager"}}' };
-  const { result, fake } = project.baking(account(), { ami: AMI.id }, {}, false, variables);
+  const { result, fake } = project.baking(account(), GOOD_BUILD, {}, false, variables);
   await result;
   expect(fake.calls[1].variables).toMatchObject({ ssh_interface: 'session_manager', ssh_source_cidrs: [] });
 });

@@ -83,3 +83,7 @@ test('an image without a digest is shown by its tag', () => {
   const lines = shown({ ...NEW_AMI, image: { to: '123456789012.dkr.ecr.ap-southeast-1.amazonaws.com/optima-ai-shell:latest' } }, FORECAST);
   expect(row(lines, 'image')).toEqual(['-', 'optima-ai-shell:latest']);
 });
+
+test('a roll of which nobody knows the instances', () => {
+  expect(shown(NEW_AMI)).toContain('Rolls every instance; how many there are is not known.');
+});

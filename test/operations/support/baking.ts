@@ -11,14 +11,19 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { describedAmi, DIGEST, goldenAmi, SOURCE_AMI } from './amis';
 import { ACCOUNT, mockedClients } from './clients';
 import { FakeBuild, FakePacker } from './fake-packer';
+import { renderContent } from '../../../src/content/content';
 import { Variables } from '../../../src/environments';
 import { OwnAmi } from '../../../src/operations/aws/golden-amis';
 import { bake } from '../../../src/operations/bake/bake';
 import { BakeOptions, bakeRequest } from '../../../src/operations/bake/bake-request';
 import { readPins } from '../../../src/pins/pin-file';
+import { exampleContent } from '../../content/example';
 
 /** What the fake Packer makes. */
 export const AMI = goldenAmi();
+
+/** A Packer that does what it is told. */
+export const GOOD_BUILD: FakeBuild = { ami: AMI.id, content: renderContent(exampleContent()) };
 
 /** An account with an image, a source AMI, and the given AMIs of the same inputs: at each look the next list, the last one for ever. */
 export function account(...looks: OwnAmi[][]) {
@@ -76,7 +81,7 @@ export class BakingProject {
     return readPins(this.pinFile).prod?.amiId;
   }
 
-  baking({ clients }: Account, build: FakeBuild = { ami: AMI.id }, options: BakeOptions = {}, legacy = false, variables: Variables = {}) {
+  baking({ clients }: Account, build: FakeBuild = GOOD_BUILD, options: BakeOptions = {}, legacy = false, variables: Variables = {}) {
     const fake = new FakePacker(mkdtempSync(join(this.folder, 'packer-')), build, legacy);
     const said: string[] = [];
     const note = (line: string) => {

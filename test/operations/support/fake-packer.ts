@@ -8,6 +8,8 @@ export interface FakeBuild {
   readonly prints?: readonly string[];
   /** AMI that it writes into the manifest. @default - none: no manifest */
   readonly ami?: string;
+  /** What it brings from the builder as the list of what is in the AMI. @default - nothing */
+  readonly content?: string;
   /** @default 0 */
   readonly exitCode?: number;
   /** Signal that it sends itself. @default - none */
@@ -47,6 +49,9 @@ function fakePacker(fs: typeof import('node:fs'), notes: string, build: FakeBuil
   if (build.ami) {
     const entry = { artifact_id: `${variables.region}:${build.ami}`, packer_run_uuid: '1' };
     fs.writeFileSync(variables.manifest_file, JSON.stringify({ builds: [entry], last_run_uuid: '1' }));
+  }
+  if (build.content) {
+    fs.writeFileSync(variables.content_file, build.content);
   }
   if (build.diesOf) {
     process.kill(process.pid, build.diesOf);

@@ -105,6 +105,21 @@ def test_the_hibernation_agent_comes_with_dnf_and_works_where_ec2_says_so(fleet:
     assert "hibinit-agent exiting" in world.shell(plain, "journalctl -u hibinit-agent")
 
 
+def test_rpm_lists_what_is_installed_as_it_is_asked_to(shared: tuple[Fleet, str], world: World) -> None:
+    _, name = shared
+    layout = r"%{NAME}\t%{EVR}\t%{ARCH}\n"
+    listed = world.shell(name, f"rpm -qa --queryformat '{layout}'").splitlines()
+    assert "acpid\t2.0.32-4.amzn2023.0.2\tx86_64" in listed
+    assert listed != sorted(listed), "the order of rpm's database is none by name"
+    assert world.execute(name, "rpm", "-q", "--qf=%{VERSION}", "ecs-init") == (0, "1.106.1", "")
+    asked = ("rpm", "-q", "ecs-init", "--queryformat", r"%{version} %{RELEASE}\n")
+    assert world.execute(name, *asked) == (0, "1.106.1 1.amzn2023\n", "")
+    assert "acpid-2.0.32-4.amzn2023.0.2.x86_64" in world.shell(name, "rpm -qa").splitlines()
+    assert world.execute(name, "rpm", "-q", "--quiet", "acpid") == (0, "", "")
+    code, _, said = world.execute(name, "rpm", "-qa", "--queryformat", "%{NOPE}")
+    assert (code, said) == (1, 'error: incorrect format: unknown tag: "NOPE"\n')
+
+
 def test_dnf_refuses_what_it_does_not_have(shared: tuple[Fleet, str], world: World) -> None:
     _, name = shared
     assert world.execute(name, "dnf", "install", "-y", "nope") == (
