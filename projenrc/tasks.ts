@@ -22,6 +22,8 @@ export class GoldenAmiTasks extends Component {
   readonly roll: Task;
   /** `npx projen rollback`. */
   readonly rollback: Task;
+  /** `npx projen adopt`. */
+  readonly adopt: Task;
   /** `npx projen synth`. */
   readonly synth: Task;
   /** `npx projen bench`. */
@@ -41,6 +43,7 @@ export class GoldenAmiTasks extends Component {
     this.deploy = this.program('deploy', 'Brings the pinned AMI to the fleet, watches, verifies, and rolls back when it is bad', 'src/cli/main.ts', 'deploy');
     this.roll = this.program('roll', 'Takes up a roll where it was left, and brings it to a verdict', 'src/cli/main.ts', 'roll');
     this.rollback = this.program('rollback', 'Returns the fleet to what it ran before', 'src/cli/main.ts', 'rollback');
+    this.adopt = this.program('adopt', 'Takes over a fleet that another Terraform repository has made; changes nothing in AWS', 'src/cli/main.ts', 'adopt');
     this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
     this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');
     this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci', '--maxWorkers', '100%',

@@ -14,6 +14,8 @@ const resourceChange = z.object({
     before: attributes.nullish(),
     after: attributes.nullish(),
     after_unknown: z.union([attributes, z.boolean()]).optional(),
+    /** What exists already and enters the state. */
+    importing: z.object({ id: z.string().optional() }).optional(),
     /** Attributes that force a replacement. */
     replace_paths: z.array(z.array(z.union([z.string(), z.number()]))).optional(),
   }),
