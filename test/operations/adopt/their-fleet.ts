@@ -95,7 +95,8 @@ export class TheirFleet {
     const [group] = AutoScalingGroups!;
     const instances: string[] = [];
     for await (const page of paginateDescribeAutoScalingInstances({ client: this.autoScaling }, {})) {
-      instances.push(...page.AutoScalingInstances!.filter(({ AutoScalingGroupName }) => AutoScalingGroupName === GROUP).map(({ InstanceId }) => InstanceId!));
+      const members = page.AutoScalingInstances!.filter(({ AutoScalingGroupName }) => AutoScalingGroupName === GROUP);
+      instances.push(...members.map(({ InstanceId }) => InstanceId!));
     }
     return { launchTemplate: group.LaunchTemplate, capacity: [group.MinSize!, group.MaxSize!, group.DesiredCapacity!], instances: instances.sort() };
   }
