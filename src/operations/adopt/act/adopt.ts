@@ -1,5 +1,6 @@
 import { UserError } from '../../../errors';
 import { autoScalingGroupName, Settings } from '../../../settings';
+import { TerraformFailed } from '../../../toolchain/terraform/failures';
 import { PlanInputs, SavedPlan } from '../../../toolchain/terraform/stack-terraform';
 import { AdoptionOutcome, AdoptionReport } from '../decide/adoption';
 import { decideImports, refusals, theirOwn } from '../decide/decide-imports';
@@ -82,10 +83,20 @@ export async function adopt(tools: AdoptTools): Promise<AdoptionReport> {
   if (!await tools.confirm(report('planned'))) {
     return report('planned');
   }
-  try {
-    await stack.apply(alone);
-  } catch (error) {
-    throw error instanceof UserError ? new UserError(`The fleet could not be taken over: ${error.message}`, error.remedy ?? 'What has entered the state stays there; nothing in AWS was changed. Then again: npx projen adopt') : error;
-  }
+  await applied(alone, tools);
   return report('adopted');
+}
+
+async function applied(plan: SavedPlan, { stack, settings }: AdoptTools): Promise<void> {
+  try {
+    await stack.apply(plan);
+  } catch (error) {
+    if (!(error instanceof TerraformFailed)) {
+      throw error;
+    }
+    throw new UserError(
+      `The fleet could not be taken over: ${error.message}`,
+      error.remedy ?? `What has entered the state stays there; nothing in AWS was changed. Then again: npx projen adopt --env ${settings.name}`,
+    );
+  }
 }

@@ -16,12 +16,12 @@ const STACK = readConfiguration({
   resource: {
     aws_role: {
       a: {
-        'name': 'ours',
-        'names': ['x', '${aws_role.b.name}', '${aws_role.bb.name}'],
-        'by': '${local.indirect}',
-        'block': [{ id: '${aws_role.b.id}', stays: true }],
-        'depends_on': ['aws_role.b', 'aws_role.bb'],
-        'lifecycle': { ignore_changes: ['name'] },
+        name: 'ours',
+        names: ['x', '${aws_role.b.name}', '${aws_role.bb.name}'],
+        by: '${local.indirect}',
+        block: [{ id: '${aws_role.b.id}', stays: true }],
+        depends_on: ['aws_role.b', 'aws_role.bb'],
+        lifecycle: { ignore_changes: ['name'] },
       },
       b: { name: 'b' },
       bb: { name: 'bb' },
