@@ -43,7 +43,7 @@ const task = fc.record({
 
 const names = fc.record({
   instanceRolePath: optional(fc.constant('/ecs/')),
-  securityGroup: optional(fc.constantFrom('Hosts (old)', '${var.x}', '%{if}')),
+  securityGroup: optional(fc.constantFrom('Hosts (old)', '${var.x}')),
   securityGroupDescription: optional(fc.constantFrom('Hosts, old', '$${')),
   capacityProvider: optional(fc.constant('their-provider')),
 });
