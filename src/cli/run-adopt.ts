@@ -21,6 +21,7 @@ import { makeStackTerraform } from '../toolchain/terraform/stack-terraform';
 export interface AdoptOptions {
   readonly env: string;
   readonly oldState?: string;
+  readonly leave?: readonly string[];
   readonly yes?: boolean;
   readonly json?: boolean;
 }
@@ -37,7 +38,7 @@ export async function runAdopt(options: AdoptOptions, door: Door): Promise<void>
 }
 
 async function work(
-  settings: Settings, { yes }: AdoptOptions, oldState: readonly OldResource[] | undefined, runFolder: string, door: Door,
+  settings: Settings, { yes, leave }: AdoptOptions, oldState: readonly OldResource[] | undefined, runFolder: string, door: Door,
 ): Promise<AdoptionReport> {
   const { project, say, terminal } = door;
   // Neither Terraform nor the stack's program needs it.
@@ -51,6 +52,7 @@ async function work(
     settings,
     stack,
     oldState,
+    leave,
     say,
     look: (declared) => lookAtExisting(clients, settings, declared),
     confirm: async (report) => {

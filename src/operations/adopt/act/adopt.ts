@@ -3,7 +3,7 @@ import { autoScalingGroupName, Settings } from '../../../settings';
 import { TerraformFailed } from '../../../toolchain/terraform/failures';
 import { PlanInputs, SavedPlan } from '../../../toolchain/terraform/stack-terraform';
 import { AdoptionOutcome, AdoptionReport } from '../decide/adoption';
-import { decideImports, refusals, theirOwn } from '../decide/decide-imports';
+import { decideImports, refusals, theirOwn, withoutLeft } from '../decide/decide-imports';
 import { Existing } from '../decide/existing';
 import { DeclaredResource, declaredResources, readConfiguration } from '../decide/generated-stack';
 import { importingAlone, withImports } from '../decide/import-configuration';
@@ -27,6 +27,8 @@ export interface AdoptTools {
   readonly look: (declared: readonly DeclaredResource[]) => Promise<Existing>;
   /** The state of the repository that the fleet belongs to until now. @default - nobody has given it */
   readonly oldState?: readonly OldResource[];
+  /** Import IDs of what is left to those who have it. @default - nothing is */
+  readonly leave?: readonly string[];
   /** Says what goes on. */
   readonly say: (line: string) => void;
   /** Asks whether to carry it out. @returns whether to; false: it was only to be shown. @throws UserError after a no */
@@ -47,7 +49,7 @@ export async function adopt(tools: AdoptTools): Promise<AdoptionReport> {
   const configuration = readConfiguration(await stack.generate());
   const declared = declaredResources(configuration);
   const existing = await tools.look(declared);
-  const imports = decideImports(existing, declared);
+  const imports = withoutLeft(decideImports(existing, declared), tools.leave ?? []);
   const known = {
     environment: settings.name,
     stack: settings.stack,

@@ -1,5 +1,6 @@
 import { Existing, ExistingGroup, ExistingRole } from './existing';
 import { DeclaredResource } from './generated-stack';
+import { UserError } from '../../../errors';
 
 /** A thing in AWS that becomes a resource of the stack. */
 export interface Import {
@@ -40,6 +41,20 @@ export function decideImports(existing: Existing, declared: readonly DeclaredRes
     const id = MATCHES[type]?.(existing, args);
     return id === undefined ? [] : [{ address, type, id }];
   });
+}
+
+/**
+ * What is imported when some of it is left to those who have it: the stack makes its own then. What belongs to a role that is left is left with it.
+ *
+ * @param leave import IDs.
+ * @throws UserError that names an ID of which there is nothing.
+ */
+export function withoutLeft(imports: readonly Import[], leave: readonly string[]): Import[] {
+  const unknown = leave.find((id) => !imports.some((found) => found.id === id));
+  if (unknown !== undefined) {
+    throw new UserError(`There is nothing to leave by the ID ${JSON.stringify(unknown)}. There is: ${imports.map(({ id }) => id).join(', ')}.`);
+  }
+  return imports.filter(({ id }) => !leave.some((left) => id === left || id.startsWith(`${left}/`) || id.startsWith(`${left}:`)));
 }
 
 /** A sentence for each thing that keeps a fleet from being taken over at all. */

@@ -103,6 +103,12 @@ test('a group that launches otherwise is refused before anything is planned', as
   expect(planned).toEqual([]);
 });
 
+test('what is left to those who have it enters no plan', async () => {
+  const { planned, all } = tools(whole(role(true)), { leave: ['lt-1'] });
+  expect((await adopt(all)).imports).toEqual([IMPORTS[1]]);
+  expect(planned[0].import).toEqual([{ to: 'aws_iam_role.role', id: 'their-role' }]);
+});
+
 test('the old state is asked for what is taken over', async () => {
   const old = { address: 'aws_iam_role.theirs', type: 'aws_iam_role', attributes: { id: 'their-role' } };
   const { all } = tools(whole(role(true)), { oldState: [old] });

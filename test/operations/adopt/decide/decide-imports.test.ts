@@ -1,4 +1,4 @@
-import { decideImports, refusals, theirOwn } from '../../../../src/operations/adopt/decide/decide-imports';
+import { decideImports, refusals, theirOwn, withoutLeft } from '../../../../src/operations/adopt/decide/decide-imports';
 import { DECLARED, existing } from '../support';
 
 const ids = (over?: Parameters<typeof existing>[0]) => Object.fromEntries(decideImports(existing(over), DECLARED).map(({ type, id }) => [type, id]));
@@ -36,6 +36,22 @@ test('of several security groups, the one of our name is imported, and none when
   expect(ids({ securityGroups: [other, { id: 'sg-3', name: 'fleet-instance' }] }).aws_security_group).toBe('sg-3');
   expect(ids({ securityGroups: [other, { id: 'sg-1', name: 'their-group' }] })).not.toHaveProperty('aws_security_group');
   expect(ids({ securityGroups: [{ id: 'sg-3', name: 'fleet-instance' }, { id: 'sg-4', name: 'fleet-instance' }] })).not.toHaveProperty('aws_security_group');
+});
+
+describe('what is left to those who have it', () => {
+  const all = decideImports(existing(), DECLARED);
+
+  test('is not imported, and what belongs to a role goes with it', () => {
+    expect(withoutLeft(all, [])).toEqual(all);
+    const left = withoutLeft(all, ['their-role', 'sg-1']).map(({ type }) => type);
+    expect(all.map(({ type }) => type).filter((type) => !left.includes(type))).toEqual([
+      'aws_iam_role', 'aws_iam_role_policy', 'aws_iam_role_policy_attachment', 'aws_security_group',
+    ]);
+  });
+
+  test('must be there', () => {
+    expect(() => withoutLeft(all.slice(0, 2), ['sg-9'])).toThrow('There is nothing to leave by the ID "sg-9". There is: lt-1, fleet-asg.');
+  });
 });
 
 test('a group that launches by no launch template is refused', () => {
