@@ -1,4 +1,5 @@
 import { Command, CommandUnknownOpts } from '@commander-js/extra-typings';
+import { adoptCommand } from './adopt';
 import { buildAmiCommand } from './build-ami';
 import { deployCommand } from './deploy';
 import { doctorCommand } from './doctor';
@@ -10,7 +11,7 @@ import { rollCommand } from './roll';
 import { rollbackCommand } from './rollback';
 
 const COMMANDS = [
-  buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, installTerraformCommand,
+  buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, adoptCommand, installTerraformCommand,
 ];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */

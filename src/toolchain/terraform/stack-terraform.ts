@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { platformName } from '../platform';
 import { Environment } from '../process';
@@ -50,6 +50,8 @@ export interface PlanInputs {
   readonly variables?: Readonly<Record<string, string>>;
   /** Whether nobody else may work with the state meanwhile. A plan that is only looked at needs no right to lock. @default true */
   readonly lock?: boolean;
+  /** What to plan in place of the generated stack, which is there again afterwards. @default - the stack as it was generated */
+  readonly adapt?: (generated: unknown) => unknown;
 }
 
 /** A plan that is kept, so that it can be applied as it is. */
@@ -66,18 +68,30 @@ export class StackTerraform {
   constructor(private readonly props: StackTerraformProps) {}
 
   /**
+   * Generates the stack's Terraform, and says what that is. Nothing is changed.
+   *
+   * @throws UserError when the settings are not in order.
+   */
+  async generate(): Promise<unknown> {
+    const { project, environment, env } = this.props;
+    await synthesise({ project, environment, env });
+    return JSON.parse(readFileSync(this.generatedFile, 'utf8'));
+  }
+
+  /**
    * Generates the stack's Terraform and plans. Nothing is changed.
    *
    * @throws UserError when the settings are not in order; TerraformFailed, in one of its kinds, when Terraform says no.
    */
-  async plan({ pinFile, variables = {}, lock = true }: PlanInputs = {}): Promise<SavedPlan> {
+  async plan({ pinFile, variables = {}, lock = true, adapt }: PlanInputs = {}): Promise<SavedPlan> {
     const { project, environment, env, runFolder } = this.props;
     mkdirSync(runFolder, { recursive: true, mode: 0o700 });
     await synthesise({ project, environment, env, pinFile });
     this.plans += 1;
     const file = join(runFolder, `plan-${this.plans}`);
     const given = Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`);
-    await this.initialised(() => runTerraform('plan', [`-out=${file}`, ...(lock ? [] : ['-lock=false']), ...given], this.run()));
+    const args = [`-out=${file}`, ...(lock ? [] : ['-lock=false']), ...given];
+    await this.adapted(adapt, () => this.initialised(() => runTerraform('plan', args, this.run())));
     return { file, json: await showPlan(file, this.run()) };
   }
 
@@ -88,6 +102,20 @@ export class StackTerraform {
    */
   async apply({ file }: SavedPlan): Promise<void> {
     await runTerraform('apply', [file], { ...this.run(), onLine: this.props.onLine });
+  }
+
+  /** Does something while the generated stack is what `adapt` makes of it. */
+  private async adapted(adapt: PlanInputs['adapt'], act: () => Promise<void>): Promise<void> {
+    if (!adapt) {
+      return act();
+    }
+    const generated = readFileSync(this.generatedFile, 'utf8');
+    writeFileSync(this.generatedFile, JSON.stringify(adapt(JSON.parse(generated)), undefined, 2));
+    try {
+      await act();
+    } finally {
+      writeFileSync(this.generatedFile, generated);
+    }
   }
 
   /**
@@ -113,6 +141,10 @@ export class StackTerraform {
   private run(added: Environment = {}): TerraformRun {
     const { project, environment, terraform, env } = this.props;
     return { terraform, folder: this.folder, shownFolder: relative(project, this.folder), environment, env: { ...env, ...added } };
+  }
+
+  private get generatedFile(): string {
+    return join(this.folder, 'cdk.tf.json');
   }
 
   private get folder(): string {
