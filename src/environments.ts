@@ -44,6 +44,17 @@ export function loadEnvironment(name: string, variables: Variables): Settings {
   return parseSettings(name, merge(ENVIRONMENTS[name], parseOverride(name, variables)));
 }
 
+/**
+ * The environments that are used: all, or those that `AI_SHELL_ENVIRONMENTS` lists, separated by commas.
+ *
+ * @throws as {@link loadEnvironment} does.
+ */
+export function listedEnvironments(variables: Variables): Settings[] {
+  const listed = variables.AI_SHELL_ENVIRONMENTS?.split(',').map((name) => name.trim()).filter((name) => name !== '') ?? [];
+  const names = listed.length > 0 ? [...new Set(listed)] : ENVIRONMENT_NAMES;
+  return names.map((name) => loadEnvironment(name, variables));
+}
+
 /** The environment that a cluster belongs to. */
 export function environmentOfCluster(cluster: string, variables: Variables): Settings {
   const all = ENVIRONMENT_NAMES.map((name) => loadEnvironment(name, variables));

@@ -1,9 +1,11 @@
 import { Command, CommandUnknownOpts } from '@commander-js/extra-typings';
 import { adoptCommand } from './adopt';
 import { buildAmiCommand } from './build-ami';
+import { ciCommand } from './ci/ci';
 import { deployCommand } from './deploy';
 import { doctorCommand } from './doctor';
 import { Door } from './door';
+import { fleetCommand } from './fleet';
 import { installTerraformCommand } from './install-terraform';
 import { pinCommand } from './pin';
 import { planCommand } from './plan';
@@ -11,7 +13,8 @@ import { rollCommand } from './roll';
 import { rollbackCommand } from './rollback';
 
 const COMMANDS = [
-  buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, adoptCommand, installTerraformCommand,
+  buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand, adoptCommand, installTerraformCommand,
+  ciCommand,
 ];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
@@ -19,7 +22,7 @@ export function program(door: Door): CommandUnknownOpts {
   const root: CommandUnknownOpts = new Command('ai-shell-golden-ami').description('Golden AMIs for an ECS fleet.');
   const commands = COMMANDS.map((make): CommandUnknownOpts => make(door));
   commands.forEach((command) => root.addCommand(command));
-  for (const command of [root, ...commands]) {
+  for (const command of [root, ...commands, ...commands.flatMap((group) => group.commands)]) {
     command
       .option('--debug', 'show where in the program an error happened')
       .showHelpAfterError('Type --help to see what can be given.')

@@ -20,11 +20,12 @@ export interface RollDoors {
 /**
  * Does the work of a command that rolls, prints its verdict, and sets the exit code that goes with it.
  *
+ * @returns what it has come to.
  * @throws UserError when nothing came of it; Interrupted on Ctrl-C, when it was said how to go on.
  */
 export async function rollToVerdict(
   work: (tools: RollTools) => Promise<RollReport>, options: RollOptions, door: Door, doors: RollDoors = { toolsOf, sendNotice },
-): Promise<void> {
+): Promise<RollReport> {
   const settings = loadEnvironment(options.env, door.variables);
   const report = await interruptible(() => alone(settings, door, async (runFolder) => {
     const progress = door.terminal ? await rollOnTerminal(door.screen, () => new Date()) : rollInLines(door.say, () => new Date());
@@ -43,6 +44,7 @@ export async function rollToVerdict(
   const told = { ...report, warnings };
   door.print(options.json ? JSON.stringify(told) : showVerdict(told).join('\n'));
   door.exit(EXIT_CODE[report.verdict]);
+  return told;
 }
 
 /** Somebody who sits at a terminal has seen it. */

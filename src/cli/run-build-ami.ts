@@ -3,7 +3,7 @@ import { progressInLines, progressOnTerminal } from './progress';
 import { callerCidr } from '../operations/aws/caller-address';
 import { makeClients } from '../operations/aws/clients';
 import { bake } from '../operations/bake/bake';
-import { describeReport } from '../operations/bake/bake-report';
+import { BakeReport, describeReport } from '../operations/bake/bake-report';
 import { BakeOptions, bakeRequest } from '../operations/bake/bake-request';
 import { cacheDir } from '../toolchain/cache-dir';
 import { ensurePacker } from '../toolchain/setup/ensure-tools';
@@ -15,9 +15,16 @@ export interface BuildAmiOptions extends BakeOptions {
 
 /** Builds, and prints what came of it. */
 export async function runBuildAmi({ json, ...options }: BuildAmiOptions, door: Door): Promise<void> {
+  const report = await buildAmi(options, door);
+  report.warnings.forEach((warning) => door.say(`Warning: ${warning}`));
+  door.print(json ? JSON.stringify(report) : describeReport(report).join('\n'));
+}
+
+/** Builds. */
+export async function buildAmi(options: BakeOptions, door: Door): Promise<BakeReport> {
   const { project, variables: env, terminal, say } = door;
   const request = bakeRequest(options, env);
-  const report = await bake(request, {
+  return bake(request, {
     clients: makeClients(request.settings.region),
     project,
     cache: cacheDir(env),
@@ -27,6 +34,4 @@ export async function runBuildAmi({ json, ...options }: BuildAmiOptions, door: D
     now: () => new Date(),
     progress: terminal ? progressOnTerminal(door.write) : progressInLines(say),
   });
-  report.warnings.forEach((warning) => say(`Warning: ${warning}`));
-  door.print(json ? JSON.stringify(report) : describeReport(report).join('\n'));
 }

@@ -1,6 +1,6 @@
-import { Variables, loadEnvironment } from '../environments';
+import { listedEnvironments, Variables } from '../environments';
 import { UserError } from '../errors';
-import { ENVIRONMENT_NAMES, Settings } from '../settings';
+import { Settings } from '../settings';
 
 /**
  * The environments to synthesise: all, or those that `AI_SHELL_ENVIRONMENTS` lists, separated by commas.
@@ -9,9 +9,7 @@ import { ENVIRONMENT_NAMES, Settings } from '../settings';
  * (`CI` is set, the environment has no `state.bucket`, and `AI_SHELL_ALLOW_LOCAL_STATE` is not `true`).
  */
 export function chosenEnvironments(variables: Variables): Settings[] {
-  const listed = variables.AI_SHELL_ENVIRONMENTS?.split(',').map((name) => name.trim()).filter((name) => name !== '') ?? [];
-  const names = listed.length > 0 ? [...new Set(listed)] : ENVIRONMENT_NAMES;
-  const environments = names.map((name) => loadEnvironment(name, variables));
+  const environments = listedEnvironments(variables);
   environments.forEach((settings) => refuseLocalStateInCi(settings, variables));
   return environments;
 }

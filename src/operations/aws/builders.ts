@@ -2,6 +2,7 @@ import { Filter, Instance, paginateDescribeInstances, TerminateInstancesCommand,
 import { closeDoors, Doors, doorsOf } from './builder-doors';
 import { Clients } from './clients';
 import { explained } from './explain';
+import { AMI_TAG, MANAGED_BY, PROJECT } from '../../contract';
 
 /** Tag, on a builder, of the run that it belongs to. The template has it too. */
 export const BAKE_RUN_TAG = 'BakeRun';
@@ -14,6 +15,24 @@ const TERMINATION_SECONDS = 300;
 export async function isBuilderFor(clients: Clients, amiName: string): Promise<boolean> {
   return explained('look for builders (ec2:DescribeInstances)', clients.region,
     async () => (await living(clients, { Name: 'tag:Name', Values: [`${amiName} builder`] })).length > 0);
+}
+
+/** A machine on which an AMI is made. */
+export interface LivingBuilder {
+  readonly id: string;
+  readonly name: string;
+  readonly launchedAt: Date;
+}
+
+/** The machines on which AMIs of an environment are made, or were to be: whatever has been left behind is among them. */
+export async function livingBuilders(clients: Clients, environment: string): Promise<LivingBuilder[]> {
+  return explained('look for builders (ec2:DescribeInstances)', clients.region, async () => {
+    const all = await living(clients, { Name: `tag:${AMI_TAG.managedBy}`, Values: [MANAGED_BY] },
+      { Name: `tag:${AMI_TAG.project}`, Values: [PROJECT] }, { Name: `tag:${AMI_TAG.environment}`, Values: [environment] });
+    return all.map(({ InstanceId, LaunchTime, Tags }) => (
+      { id: InstanceId!, name: Tags?.find(({ Key }) => Key === AMI_TAG.name)?.Value ?? 'without a name', launchedAt: LaunchTime! }
+    ));
+  });
 }
 
 /**
@@ -41,9 +60,9 @@ export async function terminateBuilders(clients: Clients, bakeRun: string, made:
   });
 }
 
-async function living({ ec2 }: Clients, filter: Filter): Promise<Instance[]> {
+async function living({ ec2 }: Clients, ...filters: Filter[]): Promise<Instance[]> {
   const found: Instance[] = [];
-  for await (const page of paginateDescribeInstances({ client: ec2 }, { Filters: [filter, { Name: 'instance-state-name', Values: ALIVE }] })) {
+  for await (const page of paginateDescribeInstances({ client: ec2 }, { Filters: [...filters, { Name: 'instance-state-name', Values: ALIVE }] })) {
     found.push(...page.Reservations!.flatMap((reservation) => reservation.Instances!));
   }
   return found;

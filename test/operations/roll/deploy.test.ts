@@ -56,3 +56,27 @@ test.each([true, false])('is refused while a roll is under way, whether or not t
   await expect(deploy(tools)).rejects.toThrow(/^fleet-asg is being rolled already: instance refresh refresh-1, InProgress/);
   expect(did).toEqual(['# pre-flight', 'check', '# plan', 'plan by configuration']);
 });
+
+test('carries out the plan that was reviewed', async () => {
+  const { tools, did } = scripted({ looks: [OLD, OLD, { ...NEW, refresh: refresh('Successful') }], plans: [planned()], digest: 'reviewed' });
+  await expect(deploy(tools, { digest: 'reviewed', where: 'pull request 7' })).resolves.toMatchObject({ verdict: 'verified' });
+  expect(did).toContain('apply');
+});
+
+test('applies nothing when the plan is no longer the one that was reviewed, and asks nobody', async () => {
+  const changes = Array.from({ length: 11 }, (_, index) => ({ address: `aws_x.n${index}`, action: 'update' as const, attributes: [] }));
+  const { tools, did } = scripted({ looks: [OLD], plans: [planned({ changes })], digest: 'another' });
+  await expect(deploy(tools, { digest: 'reviewed', where: 'pull request 7' })).rejects.toMatchObject({
+    message: 'The plan of prod is no longer the one that was reviewed in pull request 7: it would now update aws_x.n0, update aws_x.n1, update aws_x.n2, '
+      + 'update aws_x.n3, update aws_x.n4, update aws_x.n5, update aws_x.n6, update aws_x.n7, update aws_x.n8, update aws_x.n9 and 1 more. Nothing was applied.',
+    remedy: 'Something has changed since: another merge, a newer AMI, a hand in AWS. Have it reviewed in a new pull request; or run deploy.yml by hand, '
+      + 'and have the reviewers of prod confirm it.',
+  });
+  expect(did).toEqual(['# pre-flight', 'check', '# plan', 'plan by configuration']);
+});
+
+test('a plan that changes nothing needs no review: what runs is verified', async () => {
+  const { tools, did } = scripted({ looks: [OLD], digest: 'another' });
+  await expect(deploy(tools, { digest: 'reviewed', where: 'pull request 7' })).resolves.toMatchObject({ verdict: 'verified' });
+  expect(did).not.toContain('apply');
+});

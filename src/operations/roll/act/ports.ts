@@ -46,6 +46,8 @@ export type Choice =
 /** A plan that is saved, and what it means. */
 export interface RollPlan {
   readonly meaning: PlanMeaning;
+  /** What tells it from other plans; see {@link planDigest}. */
+  readonly digest: string;
   /** Carries out this very plan; what it printed was shown. @throws UserError when it fails, which may be half-way */
   apply(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import { readPins } from '../../../pins/pin-file';
 import { writePin } from '../../../pins/write-pin';
 import { Settings } from '../../../settings';
 import { PlanInputs, StackTerraform } from '../../../toolchain/terraform/stack-terraform';
+import { planDigest } from '../../plan/plan-digest';
 import { planMeaning } from '../../plan/plan-meaning';
 
 /** What a stack is planned and applied with. */
@@ -25,7 +26,7 @@ export function terraformStack(props: TerraformStackProps): StackPort {
   return {
     plan: async (choice) => {
       const plan = await terraform.plan(inputsOf(choice, props));
-      return { meaning: planMeaning(plan.json), apply: () => terraform.apply(plan) };
+      return { meaning: planMeaning(plan.json), digest: planDigest(plan.json), apply: () => terraform.apply(plan) };
     },
     pin: async (pin) => void await writePin(pinFile, settings.name, pin),
   };

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pinOfAmi } from '../../../../src/operations/bake/pin-of-ami';
+import { planDigest } from '../../../../src/operations/plan/plan-digest';
 import { terraformStack } from '../../../../src/operations/roll/act/terraform-stack';
 import { readPins } from '../../../../src/pins/pin-file';
 import { writePin } from '../../../../src/pins/write-pin';
@@ -43,6 +44,7 @@ test('a plan has its meaning, and applies as it is', async () => {
   const { stack, saved, planned, applied } = prodStack();
   const plan = await stack.plan({ by: 'configuration' });
   expect(plan.meaning).toMatchObject({ rolls: true, ami: { from: 'ami-a', to: 'ami-b' } });
+  expect(plan.digest).toBe(planDigest(planFixture('new-ami')));
   expect([planned, applied]).toEqual([[{}], []]);
   await plan.apply();
   expect(applied).toEqual([saved]);

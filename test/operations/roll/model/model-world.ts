@@ -151,7 +151,7 @@ export class ModelWorld implements FleetPort, StackPort {
       destroyed: [],
       warnings: [],
     };
-    return { meaning, apply: () => this.apply(amiId, makesVersion, target) };
+    return { meaning, digest: 'digest', apply: () => this.apply(amiId, makesVersion, target) };
   }
 
   private async apply(amiId: string, makesVersion: boolean, target: string): Promise<void> {

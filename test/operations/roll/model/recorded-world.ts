@@ -36,9 +36,10 @@ export class RecordedWorld extends ModelWorld {
   }
 
   override async plan(choice: Parameters<ModelWorld['plan']>[0]): ReturnType<ModelWorld['plan']> {
-    const { meaning, apply } = await super.plan(choice);
+    const { meaning, digest, apply } = await super.plan(choice);
     return {
       meaning,
+      digest,
       apply: async () => {
         this.did.push(`apply by ${choice.by}`);
         await apply();

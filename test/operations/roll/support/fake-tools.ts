@@ -16,6 +16,8 @@ export interface Script {
   readonly looks?: ReadonlyArray<FleetFacts | Error | undefined>;
   /** What plans are made, one after the other; an error is thrown. @default - one that changes nothing */
   readonly plans?: ReadonlyArray<RollPlan['meaning'] | Error>;
+  /** Digest of every plan. @default 'digest' */
+  readonly digest?: string;
   /** How applies end, one after the other. @default - well */
   readonly applies?: ReadonlyArray<Error | undefined>;
   /** What is known of AMIs. @default - both are there, the old one is verified */
@@ -67,7 +69,7 @@ export function scripted(script: Script = {}) {
       plan: async (choice) => {
         did.push(`plan by ${inWords(choice)}`);
         const meaning = given(plans.shift()) ?? planned({ empty: true, rolls: false });
-        return { meaning, apply: async () => { did.push('apply'); given(applies.shift()); } };
+        return { meaning, digest: script.digest ?? 'digest', apply: async () => { did.push('apply'); given(applies.shift()); } };
       },
       pin: async (pin) => void did.push(`pin ${pin.amiId} at ${pin.launchTemplateVersion}`),
     },

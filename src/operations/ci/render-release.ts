@@ -1,0 +1,44 @@
+import { Authority } from './decide-release';
+import { fenced } from './fenced';
+import { showsConsole } from '../aws/console-in-words';
+import { RollReport } from '../roll/decide/verdict';
+import { showVerdict } from '../roll/show/show-verdict';
+
+/** The summary of a release, in Markdown: by what it was released, and what it has come to. */
+export function renderRelease(environment: string, authority: Authority, report: RollReport): string {
+  return `## Deployment of ${environment}: ${report.verdict}\n\n${inWords(authority)}\n\n${fenced(showVerdict(withoutConsoles(report)).join('\n'))}\n`;
+}
+
+/** The summary of a release that has not begun, in Markdown. */
+export function renderRefusal(environment: string, because: string, remedy: string | undefined): string {
+  return [`## Deployment of ${environment}: refused`, fenced(because), ...(remedy === undefined ? [] : [fenced(remedy)])].join('\n\n').concat('\n');
+}
+
+/** What a pull request says. */
+export interface PullRequestWords {
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+}
+
+/** What the pull request says that takes a failed AMI's pin back. */
+export function renderRevert({ environment, to, returnedTo, reasons }: RollReport, runUrl: string): PullRequestWords {
+  const back = returnedTo ? ` The fleet runs ${returnedTo.amiId} (launch template version ${returnedTo.version}) again.` : '';
+  return {
+    title: `Return ${environment} to what it ran before: ${to.amiId} failed its roll`,
+    body: [
+      `The roll of ${environment} to ${to.amiId} has failed and was taken back.${back} Until this is merged, main pins an AMI that no plan takes any more.`,
+      fenced(reasons.filter((reason) => !showsConsole(reason)).join('\n') || 'No reason was found.'),
+      `Run: ${runUrl}`,
+    ].join('\n\n'),
+  };
+}
+
+function inWords(authority: Authority): string {
+  return authority.by === 'review' ? `The plan is the one that was reviewed in pull request #${authority.pull}.` : authority.because;
+}
+
+/** Consoles are for those who may read them in AWS. */
+function withoutConsoles(report: RollReport): RollReport {
+  return { ...report, reasons: report.reasons.filter((reason) => !showsConsole(reason)) };
+}

@@ -1,0 +1,41 @@
+import { LivingBuilder } from '../aws/builders';
+import { HibernatedInstance } from '../aws/hibernated-since';
+
+/** What could not be looked at, and why. */
+export interface Unknown {
+  /** A sentence. */
+  readonly unknown: string;
+}
+
+/** The golden AMI that an environment's stack chooses. */
+export interface ChosenAmi {
+  readonly id: string;
+  /** Tag of the image that was baked in. @default - it is no golden AMI */
+  readonly imageTag?: string;
+  /** Digest of that image. @default - it is no golden AMI */
+  readonly imageDigest?: string;
+  /** AMI that its builder was started from. @default - it is no golden AMI */
+  readonly sourceAmi?: string;
+}
+
+/** How a fleet stands, between two deployments. */
+export interface FleetCondition {
+  readonly environment: string;
+  readonly stack: string;
+  readonly region: string;
+  readonly at: Date;
+  /** What a plan would change, such as `update aws_launch_template.fleet`; nothing when the fleet is as it is described. */
+  readonly plan: { readonly changes: readonly string[] } | Unknown;
+  readonly ami: ChosenAmi | Unknown;
+  /** What the tag of the AMI's image points to now. @default - the AMI names no image */
+  readonly tagDigest?: string | Unknown;
+  /** Newest ECS-optimized AMI. */
+  readonly newestSourceAmi: string | Unknown;
+  readonly builders: readonly LivingBuilder[] | Unknown;
+  readonly hibernated: readonly HibernatedInstance[] | Unknown;
+}
+
+/** Whether something could not be looked at. */
+export function isUnknown(value: unknown): value is Unknown {
+  return typeof value === 'object' && value !== null && 'unknown' in value;
+}

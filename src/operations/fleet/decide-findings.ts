@@ -1,0 +1,103 @@
+import { FleetCondition, isUnknown, Unknown } from './condition';
+
+/** Something about a fleet that somebody should see to. */
+export interface Finding {
+  readonly kind: 'drift' | 'image behind' | 'source AMI moved' | 'leaked builder' | 'hibernated long' | 'not looked at';
+  readonly sentence: string;
+  /** What to type or do. */
+  readonly next: string;
+}
+
+/** Hours that a bake takes at most, by far. */
+const BUILDER_HOURS = 3;
+/** Days that AWS keeps an instance hibernated. Source: EC2 user guide, "Hibernate your Amazon EC2 instance", limitations. */
+const MOST_HIBERNATED_DAYS = 60;
+/** Days from which on there is not much time left. */
+const WARNED_DAYS = 50;
+const NAMED_CHANGES = 20;
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** How much of a digest tells two images apart. */
+const DIGEST_LENGTH = 'sha256:'.length + 12;
+
+/** Decides what of a fleet's condition somebody should see to. The same condition, the same findings. */
+export function decideFindings(condition: FleetCondition): Finding[] {
+  return [
+    ...known(condition.plan, ({ changes }) => drift(changes, condition)),
+    ...known(condition.ami, () => []),
+    ...known(condition.tagDigest, (digest) => imageBehind(digest, condition)),
+    ...known(condition.newestSourceAmi, (newest) => sourceMoved(newest, condition)),
+    ...known(condition.builders, (builders) => leaked(builders, condition)),
+    ...known(condition.hibernated, (instances) => hibernatedLong(instances, condition)),
+  ];
+}
+
+function known<T>(value: T | Unknown | undefined, decide: (value: T) => Finding[]): Finding[] {
+  if (value === undefined) {
+    return [];
+  }
+  return isUnknown(value) ? [{ kind: 'not looked at', sentence: value.unknown, next: 'See what it says; the other findings hold all the same.' }] : decide(value);
+}
+
+function drift(changes: readonly string[], { stack, environment }: FleetCondition): Finding[] {
+  if (changes.length === 0) {
+    return [];
+  }
+  const named = changes.slice(0, NAMED_CHANGES).join(', ');
+  const more = changes.length > NAMED_CHANGES ? ` and ${changes.length - NAMED_CHANGES} more` : '';
+  return [{
+    kind: 'drift',
+    sentence: `The plan of ${stack} is not empty: ${named}${more}.`,
+    next: `Undo what was changed by hand, or have it as it is described: npx projen deploy --env ${environment}`,
+  }];
+}
+
+function imageBehind(digest: string, { ami, environment }: FleetCondition): Finding[] {
+  if (isUnknown(ami) || ami.imageDigest === undefined || ami.imageDigest === digest) {
+    return [];
+  }
+  return [{
+    kind: 'image behind',
+    sentence: `${ami.id} holds ${short(ami.imageDigest)}, and the tag ${ami.imageTag} points to ${short(digest)} by now.`,
+    next: `npx projen build-ami --env ${environment}`,
+  }];
+}
+
+function sourceMoved(newest: string, { ami, environment }: FleetCondition): Finding[] {
+  if (isUnknown(ami) || ami.sourceAmi === undefined || ami.sourceAmi === newest) {
+    return [];
+  }
+  return [{
+    kind: 'source AMI moved',
+    sentence: `${ami.id} was built on ${ami.sourceAmi}, and the newest ECS-optimized AMI is ${newest}: its security updates are missing.`,
+    next: `npx projen build-ami --env ${environment}`,
+  }];
+}
+
+function leaked(builders: Exclude<FleetCondition['builders'], Unknown>, { at, region }: FleetCondition): Finding[] {
+  return builders.filter(({ launchedAt }) => at.getTime() - launchedAt.getTime() > BUILDER_HOURS * HOUR_MS).map(({ id, name, launchedAt }) => ({
+    kind: 'leaked builder',
+    sentence: `The builder ${id} (${name}) has been there since ${minute(launchedAt)} UTC, longer than ${BUILDER_HOURS} hours: no bake ends it any more.`,
+    next: `aws ec2 terminate-instances --instance-ids ${id} --region ${region}`,
+  }));
+}
+
+function hibernatedLong(instances: Exclude<FleetCondition['hibernated'], Unknown>, { at, region }: FleetCondition): Finding[] {
+  return instances.filter(({ since }) => at.getTime() - since.getTime() >= WARNED_DAYS * DAY_MS).map(({ id, since }) => {
+    const last = minute(new Date(since.getTime() + MOST_HIBERNATED_DAYS * DAY_MS));
+    return {
+      kind: 'hibernated long',
+      sentence: `${id} has been hibernated since ${minute(since)} UTC; AWS keeps it so for ${MOST_HIBERNATED_DAYS} days, until ${last} UTC.`,
+      next: `Have the warm pool replace it: aws ec2 terminate-instances --instance-ids ${id} --region ${region}`,
+    };
+  });
+}
+
+function short(digest: string): string {
+  return digest.slice(0, DIGEST_LENGTH);
+}
+
+function minute(time: Date): string {
+  return time.toISOString().slice(0, 16).replace('T', ' ');
+}

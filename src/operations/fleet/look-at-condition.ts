@@ -1,0 +1,86 @@
+import { ChosenAmi, FleetCondition, isUnknown, Unknown } from './condition';
+import { AMI_TAG } from '../../contract';
+import { UserError } from '../../errors';
+import { autoScalingGroupName, Settings } from '../../settings';
+import { callerAccount } from '../aws/account';
+import { livingBuilders } from '../aws/builders';
+import { FleetClients } from '../aws/fleet-clients';
+import { findAmi } from '../aws/golden-amis';
+import { lookAtGroup } from '../aws/group';
+import { hibernatedSince } from '../aws/hibernated-since';
+import { imageDigest } from '../aws/image-digest';
+import { newestSourceAmiId } from '../aws/source-ami';
+import { PlanMeaning } from '../plan/plan-meaning';
+
+/** What a fleet is looked at with. */
+export interface ConditionTools {
+  readonly settings: Settings;
+  readonly clients: FleetClients;
+  /** Plans the stack as it is described. @throws UserError when that can't be done */
+  readonly plan: () => Promise<Pick<PlanMeaning, 'empty' | 'changes' | 'ami'>>;
+  /** AMI that is pinned: what is looked at when no plan says what is chosen. @default - none is */
+  readonly pinned?: string;
+  readonly now: () => Date;
+}
+
+/**
+ * Looks at how a fleet stands. What can't be looked at is said, and keeps nothing else from being looked at.
+ *
+ * @throws UserError when the credentials are not those of the environment's account.
+ */
+export async function lookAtCondition({ settings, clients, plan, pinned, now }: ConditionTools): Promise<FleetCondition> {
+  const account = await callerAccount(clients, settings);
+  const planned = await attempt('The plan could not be made', plan);
+  const amiId = isUnknown(planned) ? pinned : planned.ami.to;
+  const [ami, newestSourceAmi, builders, hibernated] = await Promise.all([
+    attempt('The AMI could not be looked at', () => chosenAmi(clients, amiId)),
+    attempt('The newest ECS-optimized AMI could not be looked up', () => newestSourceAmiId(clients, settings.fleet.architecture)),
+    attempt('Builders could not be looked for', () => livingBuilders(clients, settings.name)),
+    attempt('Hibernated instances could not be looked for', () => hibernatedInstances(clients, settings)),
+  ]);
+  const tag = isUnknown(ami) ? undefined : ami.imageTag;
+  return {
+    environment: settings.name,
+    stack: settings.stack,
+    region: settings.region,
+    at: now(),
+    plan: isUnknown(planned) ? planned : { changes: changesOf(planned) },
+    ami,
+    tagDigest: tag === undefined ? undefined
+      : await attempt('What the image\'s tag points to could not be looked up', () => imageDigest(clients, account, settings.repository, tag)),
+    newestSourceAmi,
+    builders,
+    hibernated,
+  };
+}
+
+async function attempt<T>(failure: string, look: () => Promise<T>): Promise<T | Unknown> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof UserError)) {
+      throw error;
+    }
+    return { unknown: `${failure}: ${error.message}` };
+  }
+}
+
+function changesOf({ empty, changes }: Pick<PlanMeaning, 'empty' | 'changes'>): string[] {
+  return empty ? [] : changes.length === 0 ? ['change outputs'] : changes.map(({ action, address }) => `${action} ${address}`);
+}
+
+async function chosenAmi(clients: FleetClients, id: string | undefined): Promise<ChosenAmi> {
+  if (id === undefined) {
+    throw new UserError('no plan says which, and none is pinned.');
+  }
+  const ami = await findAmi(clients, id);
+  if (!ami) {
+    throw new UserError(`${id} is gone, or this account can't see it.`);
+  }
+  return { id, imageTag: ami.tags[AMI_TAG.imageTag], imageDigest: ami.tags[AMI_TAG.imageDigest], sourceAmi: ami.tags[AMI_TAG.sourceAmi] };
+}
+
+async function hibernatedInstances(clients: FleetClients, settings: Settings) {
+  const look = await lookAtGroup(clients, autoScalingGroupName(settings));
+  return hibernatedSince(clients, (look?.members ?? []).filter(({ lifecycleState }) => lifecycleState === 'Warmed:Hibernated').map(({ id }) => id));
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { GitHubClient } from './github-client';
+
+/** A pull request that was merged. */
+export interface MergedPullRequest {
+  readonly number: number;
+  /** Commit that was reviewed. */
+  readonly headSha: string;
+  readonly url: string;
+}
+
+const pull = z.object({
+  number: z.int(),
+  html_url: z.string(),
+  merged_at: z.string().nullable(),
+  merge_commit_sha: z.string().nullable(),
+  head: z.object({ sha: z.string() }),
+});
+
+/**
+ * The pull request that brought a commit; undefined when there is none, as of a direct push. One whose merge **is** the commit comes before one that
+ * merely holds it: that the commit's content was reviewed is only true of that one.
+ *
+ * Source: https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit
+ *
+ * @throws UserError
+ */
+export async function pullRequestOfCommit(github: GitHubClient, sha: string): Promise<MergedPullRequest | undefined> {
+  const pulls = await github.list(`/commits/${encodeURIComponent(sha)}/pulls`,
+    { what: `list the pull requests of ${sha}`, needs: 'pull-requests: read', item: pull });
+  const merged = pulls.filter(({ merged_at: at }) => at !== null);
+  const found = merged.find(({ merge_commit_sha: merge }) => merge === sha) ?? merged[0];
+  return found && { number: found.number, headSha: found.head.sha, url: found.html_url };
+}

@@ -1,0 +1,118 @@
+import { created, given, invalid, notFound, ok, refusal, Reply, Route } from './route';
+import { GitHubState, Pull } from './state';
+
+/** Pull requests. */
+export const PULLS: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/pulls',
+    needs: ['pull-requests: read'],
+    listing: true,
+    docs: 'https://docs.github.com/en/rest/pulls/pulls#list-pull-requests',
+    answer: ({ state, query }) => {
+      const head = query.get('head');
+      return ok(state.pulls.filter((pull) => ['all', pull.state].includes(query.get('state') ?? 'open')
+        && (head === null || head === `${state.repository.split('/')[0]}:${pull.headBranch}`) && [null, pull.base].includes(query.get('base')))
+        .map((pull) => show(state, pull)).reverse());
+    },
+  },
+  {
+    method: 'POST',
+    path: '/pulls',
+    needs: ['pull-requests: write'],
+    docs: 'https://docs.github.com/en/rest/pulls/pulls#create-a-pull-request',
+    answer: ({ state, token, body: { title, body, head, base } }) => {
+      if (token.ofJob && !state.settings.jobsMayOpenPulls) {
+        return refusal(403, 'GitHub Actions is not permitted to create or approve pull requests.');
+      }
+      if (!state.refs.has(head) || !state.refs.has(base)) {
+        return invalid('The head or the base does not exist');
+      }
+      if (state.pulls.some((pull) => pull.state === 'open' && pull.headBranch === head && pull.base === base)) {
+        return invalid(`A pull request already exists for ${state.repository.split('/')[0]}:${head}.`);
+      }
+      if (state.refs.get(head) === state.refs.get(base)) {
+        return invalid(`No commits between ${base} and ${head}`);
+      }
+      const number = state.nextNumber();
+      const pull: Pull = { number, node_id: `PR_${number}`, title, body: body ?? null, state: 'open', headBranch: head, base, mergedAt: null, mergeCommitSha: null };
+      state.pulls.push(pull);
+      return created(show(state, pull));
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/pulls/:number',
+    needs: ['pull-requests: write'],
+    docs: 'https://docs.github.com/en/rest/pulls/pulls#update-a-pull-request',
+    answer: ({ state, path: [number], body: { title, body } }) => {
+      const pull = state.pulls.find((one) => one.number === Number(number));
+      if (!pull) {
+        return notFound();
+      }
+      Object.assign(pull, given({ title, body }));
+      return ok(show(state, pull));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/commits/:sha/pulls',
+    needs: ['pull-requests: read'],
+    listing: true,
+    docs: 'https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit',
+    answer: ({ state, path: [sha] }) => {
+      if (!state.commits.has(sha)) {
+        return refusal(422, `No commit found for SHA: ${sha}`);
+      }
+      return ok(state.pulls.filter((pull) => pull.mergeCommitSha === sha || headOf(state, pull) === sha).map((pull) => show(state, pull)));
+    },
+  },
+];
+
+/**
+ * The one mutation that there is.
+ *
+ * Source: https://docs.github.com/en/graphql/reference/mutations#enablepullrequestautomerge
+ */
+export function graphql(state: GitHubState, { query, variables = {} }: Record<string, any>): Reply {
+  const failed = (type: string, message: string) => ok({ data: { enablePullRequestAutoMerge: null }, errors: [{ type, message, path: ['enablePullRequestAutoMerge'] }] });
+  if (!/\benablePullRequestAutoMerge\b/.test(query)) {
+    return ok({ errors: [{ type: 'undefinedField', message: 'Field doesn\'t exist on type \'Mutation\'' }] });
+  }
+  const pull = state.pulls.find(({ node_id: id }) => id === variables.pullRequestId);
+  if (!pull) {
+    return failed('NOT_FOUND', `Could not resolve to a node with the global id of '${variables.pullRequestId}'`);
+  }
+  if (!state.settings.allowsAutoMerge) {
+    return failed('UNPROCESSABLE', 'Auto merge is not allowed for this repository');
+  }
+  if (!state.settings.requiresChecks) {
+    return failed('UNPROCESSABLE', 'Pull request Pull request is in clean status');
+  }
+  const { squash, mergeCommit, rebase } = state.settings;
+  if (!({ SQUASH: squash, MERGE: mergeCommit, REBASE: rebase } as Record<string, boolean>)[variables.mergeMethod]) {
+    return failed('UNPROCESSABLE', `Merge method ${String(variables.mergeMethod).toLowerCase()} is not allowed`);
+  }
+  pull.autoMerge = variables.mergeMethod;
+  return ok({ data: { enablePullRequestAutoMerge: { clientMutationId: null } } });
+}
+
+/** Commit that a pull request ends with. */
+export function headOf({ refs }: GitHubState, { headSha, headBranch }: Pull): string {
+  return headSha ?? refs.get(headBranch)!;
+}
+
+function show(state: GitHubState, pull: Pull) {
+  return {
+    number: pull.number,
+    node_id: pull.node_id,
+    html_url: `https://github.com/${state.repository}/pull/${pull.number}`,
+    title: pull.title,
+    body: pull.body,
+    state: pull.state,
+    merged_at: pull.mergedAt,
+    merge_commit_sha: pull.mergeCommitSha,
+    head: { ref: pull.headBranch, sha: headOf(state, pull) },
+    base: { ref: pull.base },
+  };
+}
