@@ -1,4 +1,5 @@
 import { Command, CommandUnknownOpts } from '@commander-js/extra-typings';
+import { bootstrapCommand } from './bootstrap';
 import { buildAmiCommand } from './build-ami';
 import { deployCommand } from './deploy';
 import { doctorCommand } from './doctor';
@@ -7,7 +8,7 @@ import { pinCommand } from './pin';
 import { rollCommand } from './roll';
 import { rollbackCommand } from './rollback';
 
-const COMMANDS = [buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand];
+const COMMANDS = [bootstrapCommand, buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
 export function program(door: Door): CommandUnknownOpts {

@@ -89,6 +89,13 @@ export class StackTerraform {
     await runTerraform('apply', [file], { ...this.run(), onLine: this.props.onLine });
   }
 
+  /** The stack's outputs as the state has them, by name. It must have been planned before. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const { terraform, folder, env } = this.run();
+    const { stdout } = await run(terraform, ['output', '-no-color', '-json'], { cwd: folder, env });
+    return Object.fromEntries(Object.entries(JSON.parse(stdout) as Record<string, { value: unknown }>).map(([name, { value }]) => [name, value]));
+  }
+
   /**
    * Does what needs an initialised folder. One that looks initialised is not initialised again, unless Terraform asks for it: that would ask the
    * registry, even for a provider that is installed.
