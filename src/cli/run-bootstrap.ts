@@ -45,5 +45,7 @@ export async function runBootstrap({ yes, json }: BootstrapOptions, door: Door):
 function stackIn(bucket: string, runFolder: string, { project, variables, say }: Door): Promise<CiStack> {
   // Whoever knows the address may post there: neither Terraform nor the stack's program needs it.
   const { AI_SHELL_NOTICE_WEBHOOK: _webhook, ...env } = withStateBucket(variables, bucket);
-  return makeStackTerraform({ project, env, runFolder, cache: cacheDir(env), stack: CI_STACK, environment: CI_NAME, onLine: say, say });
+  return makeStackTerraform({
+    project, env, runFolder, cache: cacheDir(env), stack: CI_STACK, environment: CI_NAME, again: 'npx projen bootstrap', onLine: say, say,
+  });
 }

@@ -17,6 +17,8 @@ export interface StackTerraformProps {
   readonly stack: string;
   /** Name of its environment. */
   readonly environment: string;
+  /** What to type to plan again, for remedies. @default - `npx projen deploy` for the environment */
+  readonly again?: string;
   /** Path of Terraform. */
   readonly terraform: string;
   /** The whole environment of the programs that are run. */
@@ -117,8 +119,8 @@ export class StackTerraform {
   }
 
   private run(added: Environment = {}): TerraformRun {
-    const { project, environment, terraform, env } = this.props;
-    return { terraform, folder: this.folder, shownFolder: relative(project, this.folder), environment, env: { ...env, ...added } };
+    const { project, environment, again, terraform, env } = this.props;
+    return { terraform, folder: this.folder, shownFolder: relative(project, this.folder), environment, again, env: { ...env, ...added } };
   }
 
   private get folder(): string {
