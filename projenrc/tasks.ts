@@ -10,6 +10,8 @@ const NODE_WITH_TYPESCRIPT = ['node', '--import', 'tsx'];
 export class GoldenAmiTasks extends Component {
   /** `npx projen rehearse`. */
   readonly rehearse: Task;
+  /** `npx projen bootstrap`. */
+  readonly bootstrap: Task;
   /** `npx projen build-ami`. */
   readonly buildAmi: Task;
   /** `npx projen pin`. */
@@ -43,6 +45,7 @@ export class GoldenAmiTasks extends Component {
     super(owner);
     this.rehearse = this.program('rehearse', 'Rehearses the whole chain on this machine: bake, deploy, new image, bake, deploy, refresh, boot, run',
       'rehearsal/main.ts');
+    this.bootstrap = this.program('bootstrap', 'Prepares an account: a bucket for the states, and the roles that GitHub\'s jobs take', 'src/cli/main.ts', 'bootstrap');
     this.buildAmi = this.program('build-ami', 'Bakes a golden AMI if anything in it changed, and pins it', 'src/cli/main.ts', 'build-ami');
     this.pin = this.program('pin', 'Pins an AMI to an environment; without an AMI, shows what is pinned', 'src/cli/main.ts', 'pin');
     this.doctor = this.program('doctor', 'Checks what would make a deploy fail; changes nothing', 'src/cli/main.ts', 'doctor');

@@ -1,5 +1,7 @@
 import { UserError } from './errors';
 import { ENVIRONMENT_NAMES, EnvironmentInput, EnvironmentName, Settings, parseSettings } from './settings';
+import { CI_NAME } from './settings/ci';
+import { overridden } from './settings/overrides';
 
 /**
  * The environments, by name. This is the file to edit: what is not said here has the default that `src/settings/` documents.
@@ -25,7 +27,7 @@ const ENVIRONMENTS: Record<EnvironmentName, EnvironmentInput> = {
 /** Environment variables of the process, handed in by whoever stands at the door. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-const EXAMPLE = 'Example: {"network":{"vpcTags":{"Name":"main"}}}';
+const EXAMPLE = '{"network":{"vpcTags":{"Name":"main"}}}';
 
 /** Name of the variable that overrides an environment's settings. */
 export function settingsVariable(name: EnvironmentName): string {
@@ -41,17 +43,23 @@ export function loadEnvironment(name: string, variables: Variables): Settings {
   if (!isEnvironmentName(name)) {
     throw new UserError(`There is no environment ${JSON.stringify(name)}. Known: ${ENVIRONMENT_NAMES.join(', ')} (src/environments.ts).`);
   }
-  return parseSettings(name, merge(ENVIRONMENTS[name], parseOverride(name, variables)));
+  const variable = settingsVariable(name);
+  return parseSettings(name, overridden(ENVIRONMENTS[name], variable, variables[variable], EXAMPLE));
+}
+
+/** What `AI_SHELL_ENVIRONMENTS` lists, separated by commas, each once; undefined when it lists nothing. */
+export function chosenNames(variables: Variables): readonly string[] | undefined {
+  const listed = variables.AI_SHELL_ENVIRONMENTS?.split(',').map((name) => name.trim()).filter((name) => name !== '') ?? [];
+  return listed.length > 0 ? [...new Set(listed)] : undefined;
 }
 
 /**
- * The environments that are used: all, or those that `AI_SHELL_ENVIRONMENTS` lists, separated by commas.
+ * The environments that are listed, or all. `ci` among them is no environment, but the stack `ai-shell-ci`.
  *
- * @throws as {@link loadEnvironment} does.
+ * @throws UserError when a name is unknown, or a setting is not valid.
  */
 export function listedEnvironments(variables: Variables): Settings[] {
-  const listed = variables.AI_SHELL_ENVIRONMENTS?.split(',').map((name) => name.trim()).filter((name) => name !== '') ?? [];
-  const names = listed.length > 0 ? [...new Set(listed)] : ENVIRONMENT_NAMES;
+  const names = chosenNames(variables)?.filter((name) => name !== CI_NAME) ?? ENVIRONMENT_NAMES;
   return names.map((name) => loadEnvironment(name, variables));
 }
 
@@ -68,40 +76,4 @@ export function environmentOfCluster(cluster: string, variables: Variables): Set
 
 function isEnvironmentName(name: string): name is EnvironmentName {
   return (ENVIRONMENT_NAMES as readonly string[]).includes(name);
-}
-
-function parseOverride(name: EnvironmentName, variables: Variables): unknown {
-  const variable = settingsVariable(name);
-  const text = variables[variable];
-  if (!text) {
-    return {};
-  }
-  const override = parseJson(variable, text);
-  if (!isObject(override)) {
-    throw new UserError(`The variable ${variable} must be a JSON object, got ${text}. ${EXAMPLE}`);
-  }
-  return override;
-}
-
-function parseJson(variable: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`The variable ${variable} is not JSON (${(error as Error).message}). ${EXAMPLE}`);
-  }
-}
-
-function merge(base: unknown, override: unknown): unknown {
-  if (!isObject(base) || !isObject(override)) {
-    return override ?? base;
-  }
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(override)) {
-    merged[key] = merge(base[key], value);
-  }
-  return merged;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UserError } from './errors';
 import { builderSettings } from './settings/builder';
 import { fleetSettings } from './settings/fleet';
+import { accountId, furtherTags, regionName } from './settings/forms';
 import { nameSettings } from './settings/names';
 import { networkSettings } from './settings/network';
 import { rollSettings } from './settings/roll';
@@ -16,9 +17,9 @@ const environmentSettings = z.strictObject({
   cluster: z.string().regex(/^[A-Za-z0-9_-]{1,255}$/, 'must be an ECS cluster name'),
   /** Name of the launch template, from which the other names are made: see `names`. */
   launchTemplateName: z.string().regex(/^[A-Za-z0-9-]{3,100}$/, 'must be letters, digits and hyphens'),
-  region: z.string().regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'must be an AWS Region such as ap-southeast-1').default('ap-southeast-1'),
+  region: regionName.default('ap-southeast-1'),
   /** Twelve digits; credentials of another account are refused. Default: the credentials' account. */
-  account: z.string().regex(/^\d{12}$/, 'must be twelve digits').optional(),
+  account: accountId.optional(),
   /** ECR repository in the account's own registry. */
   repository: z.string().regex(/^[a-z0-9]+(?:[._/-][a-z0-9]+)*$/, 'must be an ECR repository name').default('optima-ai-shell'),
   names: nameSettings.prefault({}),
@@ -30,7 +31,7 @@ const environmentSettings = z.strictObject({
   task: taskSettings.prefault({}),
   state: stateSettings.prefault({}),
   /** Tags on everything beside the product's own. */
-  tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+  tags: furtherTags.default({}),
 });
 
 export const ENVIRONMENT_NAMES = ['prod', 'stage'] as const;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readlinkSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPOSITORY } from './support/example-ci-settings';
 import { NETWORK } from './support/example-settings';
 import { makeWorkspace } from './support/workspace';
 import { renderPins } from '../src/pins/pin';
@@ -36,6 +37,22 @@ test('synthesises every environment, says nothing, and links each stack\'s own f
   expect(readlinkSync(join(project, 'cdktf.out/stacks/ai-shell-ecs/terraform.tfvars'))).toBe('../../../stacks/ai-shell-ecs/terraform.tfvars');
   expect(existsSync(join(project, 'cdktf.out/stacks/ai-shell-ecs-stage/terraform.tfvars'))).toBe(false);
   expect(existsSync(join(project, 'cdktf.out/stacks/ai-shell-ecs-stage/.terraform.lock.hcl'))).toBe(true);
+});
+
+describe('with a repository on GitHub', () => {
+  const AI_SHELL_CI_SETTINGS = JSON.stringify(REPOSITORY);
+
+  test('there is the stack of CI, too, with its own lock file', async () => {
+    expect(await main({ ...BOTH, AI_SHELL_CI_SETTINGS })).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readdirSync(join(project, 'cdktf.out/stacks')).sort()).toEqual(['ai-shell-ci', 'ai-shell-ecs', 'ai-shell-ecs-stage']);
+    expect(readlinkSync(join(project, 'cdktf.out/stacks/ai-shell-ci/.terraform.lock.hcl'))).toBe('../../../stacks/ai-shell-ci/.terraform.lock.hcl');
+  });
+
+  test('that stack can be had alone, though nobody has filled in a network', async () => {
+    expect(await main({ AI_SHELL_CI_SETTINGS, AI_SHELL_ENVIRONMENTS: 'ci' })).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readdirSync(join(project, 'cdktf.out/stacks'))).toEqual(['ai-shell-ci']);
+    expect(Object.keys(stack('ai-shell-ci').output)).toContain('deploy_role_arn_prod');
+  });
 });
 
 test('synthesises the same twice', async () => {

@@ -10,6 +10,8 @@ test.each([
   [{ AI_SHELL_ENVIRONMENTS: '' }, ['prod', 'stage']],
   [{ AI_SHELL_ENVIRONMENTS: 'stage' }, ['stage']],
   [{ AI_SHELL_ENVIRONMENTS: ' stage , prod,stage' }, ['stage', 'prod']],
+  [{ AI_SHELL_ENVIRONMENTS: 'prod,ci' }, ['prod']],
+  [{ AI_SHELL_ENVIRONMENTS: 'ci' }, []],
 ] as [Record<string, string>, string[]][])('with %j: %j', (variables, expected) => {
   expect(names(variables)).toEqual(expected);
 });

@@ -1,11 +1,13 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { App } from 'cdktf';
 import * as fc from 'fast-check';
 import { renderUserData } from '../../src/constructs/user-data';
 import { Settings } from '../../src/settings';
+import { AiShellCi } from '../../src/stacks/ai-shell-ci';
 import { AiShellEcs } from '../../src/stacks/ai-shell-ecs';
 import { environments } from '../support/environments';
+import { exampleCiSettings } from '../support/example-ci-settings';
 import { exampleSettings } from '../support/example-settings';
 import { PROD_USER_DATA } from '../support/prod-user-data';
 import { Terraform, realTerraform } from '../support/terraform';
@@ -50,6 +52,25 @@ describe.each(NAMES)('the stack of %s', (name) => {
     expect(await terraform(stack, ['init', '-input=false', '-no-color', '-lockfile=readonly'])).toMatchObject({ code: 0, stderr: '' });
     expect(await complaints(stack)).toEqual([]);
     expect(readFileSync(join(stack, LOCK), 'utf8')).toBe(readFileSync(committedLock(settings), 'utf8'));
+  });
+});
+
+describe('the stack of CI', () => {
+  test.each<[string, Parameters<typeof exampleCiSettings>[0], object]>([
+    ['by default', {}, {}],
+    ['with everything that can be chosen', { oidcProvider: 'existing', permissionsBoundary: 'arn:aws:iam::123456789012:policy/boundary', account: '123456789012' },
+      { builder: { connection: 'session-manager', instanceProfile: 'other' }, task: { taskRoleArn: 'arn:aws:iam::123456789012:role/session' } }],
+  ])('is valid %s, with the committed lock file', async (_, overrides, prod) => {
+    const ci = exampleCiSettings({ ...overrides, state: {} });
+    const app = new App({ outdir: mkdtempSync(join(folder, 'ci-')) });
+    const { id } = new AiShellCi(app, { ci, environments: [exampleSettings('prod', prod), exampleSettings('stage')], projectDirectory: folder }).node;
+    app.synth();
+    const stack = join(app.outdir, 'stacks', id);
+    const lock = resolve(__dirname, '../../stacks', id, LOCK);
+    copyFileSync(lock, join(stack, LOCK));
+    expect(await terraform(stack, ['init', '-input=false', '-no-color', '-lockfile=readonly'])).toMatchObject({ code: 0, stderr: '' });
+    expect(await complaints(stack)).toEqual([]);
+    expect(readFileSync(join(stack, LOCK), 'utf8')).toBe(readFileSync(lock, 'utf8'));
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { platformName } from '../platform';
-import { Environment } from '../process';
+import { Environment, run } from '../process';
 import { terraformEnvironment } from './environment';
 import { NotInitialised, ProviderMissing } from './failures';
 import { mirrorIn } from './provider-mirror';
@@ -18,6 +18,8 @@ export interface StackTerraformProps {
   readonly stack: string;
   /** Name of its environment. */
   readonly environment: string;
+  /** What to type to plan again, for remedies. @default - `npx projen deploy` for the environment */
+  readonly again?: string;
   /** Path of Terraform. */
   readonly terraform: string;
   /** The whole environment of the programs that are run. */
@@ -104,6 +106,13 @@ export class StackTerraform {
     await runTerraform('apply', [file], { ...this.run(), onLine: this.props.onLine });
   }
 
+  /** The stack's outputs as the state has them, by name. It must have been planned before. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const { terraform, folder, env } = this.run();
+    const { stdout } = await run(terraform, ['output', '-no-color', '-json'], { cwd: folder, env });
+    return Object.fromEntries(Object.entries(JSON.parse(stdout) as Record<string, { value: unknown }>).map(([name, { value }]) => [name, value]));
+  }
+
   /** Does something while the generated stack is what `adapt` makes of it. */
   private async adapted(adapt: PlanInputs['adapt'], act: () => Promise<void>): Promise<void> {
     if (!adapt) {
@@ -139,8 +148,8 @@ export class StackTerraform {
   }
 
   private run(added: Environment = {}): TerraformRun {
-    const { project, environment, terraform, env } = this.props;
-    return { terraform, folder: this.folder, shownFolder: relative(project, this.folder), environment, env: { ...env, ...added } };
+    const { project, environment, again, terraform, env } = this.props;
+    return { terraform, folder: this.folder, shownFolder: relative(project, this.folder), environment, again, env: { ...env, ...added } };
   }
 
   private get generatedFile(): string {
