@@ -10,12 +10,16 @@ const NODE_WITH_TYPESCRIPT = ['node', '--import', 'tsx'];
 export class GoldenAmiTasks extends Component {
   /** `npx projen rehearse`. */
   readonly rehearse: Task;
+  /** `npx projen bootstrap`. */
+  readonly bootstrap: Task;
   /** `npx projen build-ami`. */
   readonly buildAmi: Task;
   /** `npx projen pin`. */
   readonly pin: Task;
   /** `npx projen doctor`. */
   readonly doctor: Task;
+  /** `npx projen plan`. */
+  readonly plan: Task;
   /** `npx projen deploy`. */
   readonly deploy: Task;
   /** `npx projen roll`. */
@@ -24,6 +28,8 @@ export class GoldenAmiTasks extends Component {
   readonly rollback: Task;
   /** `npx projen install-terraform`. */
   readonly installTerraform: Task;
+  /** `npx projen adopt`. */
+  readonly adopt: Task;
   /** `npx projen fleet`. */
   readonly fleet: Task;
   /** `npx projen synth`. */
@@ -39,13 +45,16 @@ export class GoldenAmiTasks extends Component {
     super(owner);
     this.rehearse = this.program('rehearse', 'Rehearses the whole chain on this machine: bake, deploy, new image, bake, deploy, refresh, boot, run',
       'rehearsal/main.ts');
+    this.bootstrap = this.program('bootstrap', 'Prepares an account: a bucket for the states, and the roles that GitHub\'s jobs take', 'src/cli/main.ts', 'bootstrap');
     this.buildAmi = this.program('build-ami', 'Bakes a golden AMI if anything in it changed, and pins it', 'src/cli/main.ts', 'build-ami');
     this.pin = this.program('pin', 'Pins an AMI to an environment; without an AMI, shows what is pinned', 'src/cli/main.ts', 'pin');
     this.doctor = this.program('doctor', 'Checks what would make a deploy fail; changes nothing', 'src/cli/main.ts', 'doctor');
+    this.plan = this.program('plan', 'Shows what a deploy would do, down to the packages of the AMI; changes nothing', 'src/cli/main.ts', 'plan');
     this.deploy = this.program('deploy', 'Brings the pinned AMI to the fleet, watches, verifies, and rolls back when it is bad', 'src/cli/main.ts', 'deploy');
     this.roll = this.program('roll', 'Takes up a roll where it was left, and brings it to a verdict', 'src/cli/main.ts', 'roll');
     this.rollback = this.program('rollback', 'Returns the fleet to what it ran before', 'src/cli/main.ts', 'rollback');
     this.installTerraform = this.program('install-terraform', 'Fetches the pinned Terraform unless there is one that is new enough', 'src/cli/main.ts', 'install-terraform');
+    this.adopt = this.program('adopt', 'Takes over a fleet that another Terraform repository has made; changes nothing in AWS', 'src/cli/main.ts', 'adopt');
     this.fleet = this.program('fleet', 'Says what of a fleet somebody should see to: drift, stale images, leaked builders', 'src/cli/main.ts', 'fleet');
     this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
     this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');

@@ -5,6 +5,7 @@ export const RUNTIME_DEPS = [
   'constructs@10.8.1',
   '@aws-sdk/client-auto-scaling@3.1164.0',
   '@aws-sdk/client-cloudwatch@3.1164.0',
+  '@aws-sdk/client-cloudwatch-logs@3.1164.0',
   '@aws-sdk/client-ec2@3.1164.0',
   '@aws-sdk/client-ecr@3.1164.0',
   '@aws-sdk/client-ecs@3.1164.0',

@@ -29,3 +29,9 @@ const EXAMPLE = '{"owner":"octo-org","repository":"ai-shell","ownerId":123456,"r
 export function loadCiSettings(variables: Variables): CiSettings | undefined {
   return parseCiSettings(overridden(CI, CI_VARIABLE, variables[CI_VARIABLE], EXAMPLE));
 }
+
+/** Variables with which the state of CI is in this bucket, whatever is written down. */
+export function withStateBucket(variables: Variables, bucket: string): Variables {
+  const said = overridden({}, CI_VARIABLE, variables[CI_VARIABLE], EXAMPLE);
+  return { ...variables, [CI_VARIABLE]: JSON.stringify(overridden(said, CI_VARIABLE, JSON.stringify({ state: { bucket } }), EXAMPLE)) };
+}

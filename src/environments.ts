@@ -48,18 +48,18 @@ export function loadEnvironment(name: string, variables: Variables): Settings {
 }
 
 /** What `AI_SHELL_ENVIRONMENTS` lists, separated by commas, each once; undefined when it lists nothing. */
-export function listedNames(variables: Variables): readonly string[] | undefined {
+export function chosenNames(variables: Variables): readonly string[] | undefined {
   const listed = variables.AI_SHELL_ENVIRONMENTS?.split(',').map((name) => name.trim()).filter((name) => name !== '') ?? [];
   return listed.length > 0 ? [...new Set(listed)] : undefined;
 }
 
 /**
- * The environments that are used: all, or those that `AI_SHELL_ENVIRONMENTS` lists (`ci` among them is no environment, but the stack `ai-shell-ci`).
+ * The environments that are listed, or all. `ci` among them is no environment, but the stack `ai-shell-ci`.
  *
- * @throws as {@link loadEnvironment} does.
+ * @throws UserError when a name is unknown, or a setting is not valid.
  */
 export function listedEnvironments(variables: Variables): Settings[] {
-  const names = listedNames(variables)?.filter((name) => name !== CI_NAME) ?? ENVIRONMENT_NAMES;
+  const names = chosenNames(variables)?.filter((name) => name !== CI_NAME) ?? ENVIRONMENT_NAMES;
   return names.map((name) => loadEnvironment(name, variables));
 }
 

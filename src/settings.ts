@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { UserError } from './errors';
 import { builderSettings } from './settings/builder';
 import { fleetSettings } from './settings/fleet';
-import { accountId, furtherTags, regionName } from './settings/names';
+import { accountId, furtherTags, regionName } from './settings/forms';
+import { nameSettings } from './settings/names';
 import { networkSettings } from './settings/network';
 import { rollSettings } from './settings/roll';
 import { rootVolumeSettings } from './settings/root-volume';
@@ -14,13 +15,14 @@ const environmentSettings = z.strictObject({
   stack: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
   /** Name of the ECS cluster; it exists already. */
   cluster: z.string().regex(/^[A-Za-z0-9_-]{1,255}$/, 'must be an ECS cluster name'),
-  /** Name of the launch template; the Auto Scaling group is called `<launchTemplateName>-asg`. */
+  /** Name of the launch template, from which the other names are made: see `names`. */
   launchTemplateName: z.string().regex(/^[A-Za-z0-9-]{3,100}$/, 'must be letters, digits and hyphens'),
   region: regionName.default('ap-southeast-1'),
   /** Twelve digits; credentials of another account are refused. Default: the credentials' account. */
   account: accountId.optional(),
   /** ECR repository in the account's own registry. */
   repository: z.string().regex(/^[a-z0-9]+(?:[._/-][a-z0-9]+)*$/, 'must be an ECR repository name').default('optima-ai-shell'),
+  names: nameSettings.prefault({}),
   network: networkSettings.prefault({}),
   rootVolume: rootVolumeSettings.prefault({}),
   builder: builderSettings.prefault({}),
@@ -44,8 +46,28 @@ export type EnvironmentInput = z.input<typeof environmentSettings>;
 export type Settings = z.output<typeof environmentSettings> & { readonly name: EnvironmentName };
 
 /** Name of the environment's Auto Scaling group. */
-export function autoScalingGroupName({ launchTemplateName }: Settings): string {
-  return `${launchTemplateName}-asg`;
+export function autoScalingGroupName({ launchTemplateName, names }: Settings): string {
+  return names.autoScalingGroup ?? `${launchTemplateName}-asg`;
+}
+
+/** Name of the role of the environment's instances. */
+export function instanceRoleName({ launchTemplateName, names }: Settings): string {
+  return names.instanceRole ?? `${launchTemplateName}-instance`;
+}
+
+/** Name of the instance profile. */
+export function instanceProfileName({ launchTemplateName, names }: Settings): string {
+  return names.instanceProfile ?? `${launchTemplateName}-instance`;
+}
+
+/** Name of the security group of the instances. */
+export function securityGroupName({ launchTemplateName, names }: Settings): string {
+  return names.securityGroup ?? `${launchTemplateName}-instance`;
+}
+
+/** Name of the environment's capacity provider. */
+export function capacityProviderName({ launchTemplateName, names }: Settings): string {
+  return names.capacityProvider ?? launchTemplateName;
 }
 
 /** Family of the environment's task definition. */

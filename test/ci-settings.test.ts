@@ -1,5 +1,5 @@
 import { REPOSITORY, exampleCiSettings } from './support/example-ci-settings';
-import { loadCiSettings } from '../src/ci-settings';
+import { loadCiSettings, withStateBucket } from '../src/ci-settings';
 import { UserError } from '../src/errors';
 import { roleNames } from '../src/settings/ci';
 
@@ -71,4 +71,12 @@ test('a setting that nobody knows is refused', () => {
 test('the longest prefix leaves room for every role\'s name', () => {
   const names = roleNames({ rolePrefix: 'a'.repeat(48) });
   expect(Math.max(...[names.plan, names.bake, names.deploy('stage')].map(({ length }) => length))).toBeLessThanOrEqual(64);
+});
+
+test('a bucket for the state can be put in, whatever else the variable says', () => {
+  const said = { ...REPOSITORY, state: { bucket: 'written', key: 'k' } };
+  const variables = withStateBucket({ AI_SHELL_CI_SETTINGS: JSON.stringify(said), HOME: '/home/me' }, 'states');
+  expect(loadCiSettings(variables)!.state).toEqual({ bucket: 'states', key: 'k' });
+  expect(variables.HOME).toBe('/home/me');
+  expect(JSON.parse(withStateBucket({}, 'states').AI_SHELL_CI_SETTINGS!)).toEqual({ state: { bucket: 'states' } });
 });

@@ -15,6 +15,7 @@ describe('the environments as they are committed', () => {
       stack: 'ai-shell-ecs',
       cluster: 'optima-prod-cluster',
       launchTemplateName: 'ai-shell-prod-ecs',
+      names: {},
       region: 'ap-southeast-1',
       repository: 'optima-ai-shell',
       network: { vpcTags: {}, subnetTags: {} },

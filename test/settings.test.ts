@@ -1,5 +1,7 @@
 import { UserError } from '../src/errors';
-import { autoScalingGroupName, parseSettings, taskFamily } from '../src/settings';
+import {
+  autoScalingGroupName, capacityProviderName, instanceProfileName, instanceRoleName, parseSettings, securityGroupName, taskFamily,
+} from '../src/settings';
 
 const BASE = { stack: 'ai-shell-ecs', cluster: 'c', launchTemplateName: 'ltn' };
 
@@ -31,6 +33,14 @@ test.each<[object, string, string]>([
   [{ launchTemplateName: 'a_b' }, 'must be letters, digits and hyphens', 'launchTemplateName'],
   [{ region: 'Singapore' }, 'must be an AWS Region such as ap-southeast-1', 'region'],
   [{ account: '123' }, 'must be twelve digits', 'account'],
+  [{ names: { autoScalingGroup: 'a b' } }, 'must be letters, digits and _ . -', 'names.autoScalingGroup'],
+  [{ names: { instanceRole: 'a/b' } }, 'must be at most 64 letters, digits and + = , . @ _ -', 'names.instanceRole'],
+  [{ names: { instanceRolePath: 'ecs' } }, 'must be a path such as / or /ecs/', 'names.instanceRolePath'],
+  [{ names: { instanceProfile: 'x'.repeat(65) } }, 'must be at most 64 letters, digits and + = , . @ _ -', 'names.instanceProfile'],
+  [{ names: { instanceProfilePath: '/ecs' } }, 'must be a path such as / or /ecs/', 'names.instanceProfilePath'],
+  [{ names: { securityGroup: 'a"b' } }, 'must be at most 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*', 'names.securityGroup'],
+  [{ names: { securityGroupDescription: 'a\nb' } }, 'must be at most 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*', 'names.securityGroupDescription'],
+  [{ names: { capacityProvider: 'ECS-mine' } }, 'must be letters, digits, _ and -, and not begin with aws, ecs or fargate', 'names.capacityProvider'],
   [{ repository: 'Upper' }, 'must be an ECR repository name', 'repository'],
   [{ rootVolume: { deviceName: 'xvda' } }, 'must be a device name such as /dev/xvda', 'rootVolume.deviceName'],
   [{ rootVolume: { sizeGib: 7 } }, 'Too small: expected number to be >=8', 'rootVolume.sizeGib'],
@@ -70,4 +80,12 @@ test("the group is named after the launch template, the task's family after the 
   const settings = parseSettings('prod', BASE);
   expect([autoScalingGroupName(settings), taskFamily(settings)]).toEqual(['ltn-asg', 'ai-shell-ecs']);
   expect(taskFamily(parseSettings('prod', { ...BASE, task: { family: 'sessions' } }))).toBe('sessions');
+});
+
+test('what belongs to the fleet is called after its launch template, unless it was there before', () => {
+  const called = (input: object) => [autoScalingGroupName, instanceRoleName, instanceProfileName, securityGroupName, capacityProviderName]
+    .map((name) => name(parseSettings('prod', { ...BASE, ...input })));
+  expect(called({})).toEqual(['ltn-asg', 'ltn-instance', 'ltn-instance', 'ltn-instance', 'ltn']);
+  const names = { autoScalingGroup: 'a', instanceRole: 'r', instanceProfile: 'p', securityGroup: 'Hosts (old)', capacityProvider: 'c' };
+  expect(called({ names })).toEqual(['a', 'r', 'p', 'Hosts (old)', 'c']);
 });

@@ -8,6 +8,8 @@ export interface Asked {
   readonly yes?: boolean;
   /** Somebody sits at a terminal. */
   readonly terminal: boolean;
+  /** What is said when it is not carried out. @default 'Nothing was changed.' */
+  readonly left?: string;
 }
 
 /**
@@ -15,15 +17,15 @@ export interface Asked {
  *
  * @throws UserError when the answer is no, or there is nobody to ask; Interrupted after Ctrl-C.
  */
-export async function agree({ yes, terminal }: Asked, progress: Pick<RollProgress, 'end'>, ask = promptOnTerminal): Promise<void> {
+export async function agree({ yes, terminal, left = 'Nothing was changed.' }: Asked, progress: Pick<RollProgress, 'end'>, ask = promptOnTerminal): Promise<void> {
   if (yes) {
     return;
   }
   if (!terminal) {
-    throw new UserError('There is nobody to ask whether to carry this out. Nothing was changed.', 'To carry it out without being asked: --yes');
+    throw new UserError(`There is nobody to ask whether to carry this out. ${left}`, 'To carry it out without being asked: --yes');
   }
   progress.end();
   if (!await ask('Carry this out?', false)) {
-    throw new UserError('Nothing was changed.');
+    throw new UserError(left);
   }
 }

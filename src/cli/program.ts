@@ -1,4 +1,6 @@
 import { Command, CommandUnknownOpts } from '@commander-js/extra-typings';
+import { adoptCommand } from './adopt';
+import { bootstrapCommand } from './bootstrap';
 import { buildAmiCommand } from './build-ami';
 import { ciCommand } from './ci/ci';
 import { deployCommand } from './deploy';
@@ -7,11 +9,13 @@ import { Door } from './door';
 import { fleetCommand } from './fleet';
 import { installTerraformCommand } from './install-terraform';
 import { pinCommand } from './pin';
+import { planCommand } from './plan';
 import { rollCommand } from './roll';
 import { rollbackCommand } from './rollback';
 
 const COMMANDS = [
-  buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand, installTerraformCommand, ciCommand,
+  bootstrapCommand, adoptCommand, buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand,
+  installTerraformCommand, ciCommand,
 ];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */

@@ -1,19 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { alone } from './alone';
 import { Door } from './door';
 import { rollInLines } from './roll-in-lines';
 import { rollOnTerminal } from './roll-on-terminal';
 import { RollOptions, toolsOf } from './roll-tools-of';
-import { PIN_FILE } from '../contract';
 import { loadEnvironment } from '../environments';
-import { oneAtATime } from '../operations/one-at-a-time';
 import { RollTools } from '../operations/roll/act/roll-tools';
 import { EXIT_CODE, RollReport } from '../operations/roll/decide/verdict';
 import { sendNotice } from '../operations/roll/show/notice';
 import { showVerdict } from '../operations/roll/show/show-verdict';
 import { Settings } from '../settings';
-import { cacheDir } from '../toolchain/cache-dir';
 import { interruptible, Interrupted } from '../toolchain/process';
 
 /** What leads to AWS, Terraform and those who are told. */
@@ -50,19 +45,6 @@ export async function rollToVerdict(
   door.print(options.json ? JSON.stringify(told) : showVerdict(told).join('\n'));
   door.exit(EXIT_CODE[report.verdict]);
   return told;
-}
-
-/** Works as the only roll of the environment on this machine, with a folder that is gone afterwards. */
-async function alone<T>(settings: Settings, { project, variables, say }: Door, work: (runFolder: string) => Promise<T>): Promise<T> {
-  const turn = { what: 'roll', cache: cacheDir(variables), pinFile: join(project, PIN_FILE), environment: settings.name } as const;
-  return oneAtATime(turn, say, async () => {
-    const runFolder = mkdtempSync(join(tmpdir(), 'roll-'));
-    try {
-      return await work(runFolder);
-    } finally {
-      rmSync(runFolder, { recursive: true, force: true });
-    }
-  });
 }
 
 /** Somebody who sits at a terminal has seen it. A workflow without the secret sets the variable to nothing. */

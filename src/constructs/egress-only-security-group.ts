@@ -1,9 +1,14 @@
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { Construct } from 'constructs';
+import { literal } from './literal';
 
 /** Properties of {@link EgressOnlySecurityGroup}. */
 export interface EgressOnlySecurityGroupProps {
   readonly name: string;
+
+  /** What it is for; can't be changed. @default - that it belongs to the fleet, and lets nobody in */
+  readonly description?: string;
+
   readonly vpcId: string;
 }
 
@@ -15,8 +20,8 @@ export class EgressOnlySecurityGroup extends Construct {
     super(scope, id);
 
     this.securityGroupId = new SecurityGroup(this, 'group', {
-      name: props.name,
-      description: 'Instances of the AI Shell fleet: egress only',
+      name: literal(props.name),
+      description: literal(props.description ?? 'Instances of the AI Shell fleet: egress only'),
       vpcId: props.vpcId,
       // An empty list, not none: rules that somebody adds by hand are taken away again.
       ingress: [],

@@ -9,8 +9,18 @@ import { AccountFacts } from './account-facts';
 
 /** Properties of {@link InstanceRole}. */
 export interface InstanceRoleProps {
-  /** Name of role and instance profile. */
+  /** Name of the role. */
   readonly name: string;
+
+  /** Path of the role. @default / */
+  readonly path?: string;
+
+  /** The instance profile that hands the role to instances. @default - of the role's name */
+  readonly profile?: {
+    readonly name: string;
+    /** @default / */
+    readonly path?: string;
+  };
 
   /** Name of the Auto Scaling group whose launches the instances complete. */
   readonly groupName: string;
@@ -35,6 +45,7 @@ export class InstanceRole extends Construct {
 
     const role = new IamRole(this, 'role', {
       name: props.name,
+      path: props.path,
       description: `Instances of ${props.groupName}`,
       assumeRolePolicy: this.trust(props.account),
     });
@@ -52,9 +63,10 @@ export class InstanceRole extends Construct {
       role: role.name,
       policy: this.launchHook(props),
     });
-    const profile = new IamInstanceProfile(this, 'profile', { name: props.name, role: role.name });
+    const { name: profileName, path: profilePath } = props.profile ?? { name: props.name };
+    const profile = new IamInstanceProfile(this, 'profile', { name: profileName, path: profilePath, role: role.name });
 
-    this.instanceProfileName = props.name;
+    this.instanceProfileName = profileName;
     this.rights = [profile, ecs, sessionManager, launchHook];
   }
 

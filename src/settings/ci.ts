@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId, furtherTags, regionName } from './names';
+import { accountId, furtherTags, regionName } from './forms';
 import { stateSettings } from './state';
 import { UserError } from '../errors';
 import { ENVIRONMENT_NAMES } from '../settings';

@@ -17,7 +17,9 @@ import { StackOutputs } from '../constructs/stack-outputs';
 import { productTags } from '../constructs/tags';
 import { Task } from '../constructs/task';
 import { renderUserData } from '../constructs/user-data';
-import { autoScalingGroupName, Settings, taskFamily } from '../settings';
+import {
+  autoScalingGroupName, capacityProviderName, instanceProfileName, instanceRoleName, securityGroupName, Settings, taskFamily,
+} from '../settings';
 import { requireOwnersSettings } from './required-settings';
 import { addStateBackend } from './state-backend';
 
@@ -49,7 +51,7 @@ export class AiShellEcs extends TerraformStack {
   constructor(scope: Construct, { settings, pinnedAmiId, pinnedVersion, projectDirectory }: AiShellEcsProps) {
     requireOwnersSettings(settings);
     super(scope, settings.stack);
-    const { fleet, region, launchTemplateName: name } = settings;
+    const { fleet, region, names, launchTemplateName: name } = settings;
     const tags = productTags(settings.name, settings.tags);
     const groupName = autoScalingGroupName(settings);
     const launchHook = { name: LAUNCH_HOOK, heartbeatSeconds: fleet.launchHeartbeatSeconds };
@@ -66,8 +68,18 @@ export class AiShellEcs extends TerraformStack {
     const network = new Network(this, 'network', { region, ...settings.network });
     const cluster = new ExistingCluster(this, 'cluster', { clusterName: settings.cluster, region });
     const ami = new GoldenAmi(this, 'ami', { environment: settings.name, region, architecture: fleet.architecture, pinnedAmiId });
-    const role = new InstanceRole(this, 'role', { name: `${name}-instance`, groupName, account });
-    const securityGroup = new EgressOnlySecurityGroup(this, 'firewall', { name: `${name}-instance`, vpcId: network.vpcId });
+    const role = new InstanceRole(this, 'role', {
+      name: instanceRoleName(settings),
+      path: names.instanceRolePath,
+      profile: { name: instanceProfileName(settings), path: names.instanceProfilePath },
+      groupName,
+      account,
+    });
+    const securityGroup = new EgressOnlySecurityGroup(this, 'firewall', {
+      name: securityGroupName(settings),
+      description: names.securityGroupDescription,
+      vpcId: network.vpcId,
+    });
     const launchTemplate = new FleetLaunchTemplate(this, 'launch', {
       name,
       amiId: ami.amiId,
@@ -98,7 +110,7 @@ export class AiShellEcs extends TerraformStack {
       tags,
     });
     const capacityProvider = new FleetCapacityProvider(this, 'capacity', {
-      name,
+      name: capacityProviderName(settings),
       clusterName: cluster.clusterName,
       groupArn: group.groupArn,
       protectRunningTasks: fleet.protectRunningTasks,

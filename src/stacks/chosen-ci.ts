@@ -1,5 +1,5 @@
 import { CI_VARIABLE, loadCiSettings } from '../ci-settings';
-import { Variables, listedNames, loadEnvironment } from '../environments';
+import { chosenNames, Variables, loadEnvironment } from '../environments';
 import { UserError } from '../errors';
 import { Settings } from '../settings';
 import { refuseLocalStateInCi } from './refuse-local-state';
@@ -18,7 +18,7 @@ export interface ChosenCi {
  * @throws UserError when a setting is not valid, it is listed but not filled in, or CI would keep its state on a machine that is gone in a minute.
  */
 export function chosenCi(variables: Variables): ChosenCi | undefined {
-  const names = listedNames(variables);
+  const names = chosenNames(variables);
   if (names && !names.includes(CI_NAME)) {
     return undefined;
   }

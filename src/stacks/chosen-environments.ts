@@ -1,6 +1,6 @@
-import { refuseLocalStateInCi } from './refuse-local-state';
 import { listedEnvironments, Variables } from '../environments';
 import { Settings } from '../settings';
+import { refuseLocalStateInCi } from './refuse-local-state';
 
 /**
  * The environments to synthesise: all, or those that `AI_SHELL_ENVIRONMENTS` lists, separated by commas

@@ -19,6 +19,12 @@ test('no is a sentence', async () => {
   await expect(asked({ terminal: true }, false)).resolves.toMatchObject({ outcome: { message: 'Nothing was changed.' } });
 });
 
+test('what a no leaves behind is said where that is not nothing', async () => {
+  const left = 'The bucket is in order; nothing else was changed.';
+  await expect(asked({ terminal: true, left }, false)).resolves.toMatchObject({ outcome: { message: left } });
+  await expect(asked({ terminal: false, left })).resolves.toMatchObject({ outcome: { message: `There is nobody to ask whether to carry this out. ${left}` } });
+});
+
 test.each([true, false])('with --yes nobody is asked (terminal: %s)', async (terminal) => {
   await expect(asked({ yes: true, terminal }, false)).resolves.toEqual({ happened: [], outcome: 'agreed' });
 });

@@ -1,9 +1,9 @@
 import { EgressOnlySecurityGroup } from '../../src/constructs/egress-only-security-group';
 import { newStack, only, synthesise } from '../support/new-stack';
 
-function group() {
+function group(props: { name?: string; description?: string } = {}) {
   const stack = newStack();
-  new EgressOnlySecurityGroup(stack, 'firewall', { name: 'fleet', vpcId: 'vpc-0123' });
+  new EgressOnlySecurityGroup(stack, 'firewall', { name: 'fleet', vpcId: 'vpc-0123', ...props });
   return only(synthesise(stack).resource.aws_security_group);
 }
 
@@ -20,5 +20,10 @@ describe('EgressOnlySecurityGroup', () => {
 
   test('lies in the VPC', () => {
     expect(group()).toMatchObject({ name: 'fleet', vpc_id: 'vpc-0123' });
+  });
+
+  test('says what it is for, or what was said before, whatever that is', () => {
+    expect(group().description).toBe('Instances of the AI Shell fleet: egress only');
+    expect(group({ name: '${theirs}', description: 'Hosts ${of} theirs' })).toMatchObject({ name: '$${theirs}', description: 'Hosts $${of} theirs' });
   });
 });

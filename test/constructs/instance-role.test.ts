@@ -1,11 +1,11 @@
 import { AccountFacts } from '../../src/constructs/account-facts';
-import { InstanceRole } from '../../src/constructs/instance-role';
+import { InstanceRole, InstanceRoleProps } from '../../src/constructs/instance-role';
 import { at, newStack, only, synthesise } from '../support/new-stack';
 
-function synthesised() {
+function synthesised(props: Partial<InstanceRoleProps> = {}) {
   const stack = newStack();
   const account = new AccountFacts(stack, 'account', { region: 'ap-southeast-1' });
-  new InstanceRole(stack, 'role', { name: 'fleet-instance', groupName: 'fleet-asg', account });
+  new InstanceRole(stack, 'role', { name: 'fleet-instance', groupName: 'fleet-asg', account, ...props });
   return synthesise(stack);
 }
 
@@ -42,5 +42,12 @@ describe('InstanceRole', () => {
     const terraform = synthesised();
     expect(only(terraform.resource.aws_iam_instance_profile).name).toBe('fleet-instance');
     expect(only(terraform.resource.aws_iam_role).name).toBe('fleet-instance');
+  });
+
+  test('may have a path, and a profile with a name and a path of its own', () => {
+    const { resource } = synthesised({ path: '/ecs/', profile: { name: 'theirs', path: '/profiles/' } });
+    expect(only(resource.aws_iam_role)).toMatchObject({ name: 'fleet-instance', path: '/ecs/' });
+    expect(only(resource.aws_iam_instance_profile)).toMatchObject({ name: 'theirs', path: '/profiles/' });
+    expect(only(synthesised().resource.aws_iam_role)).not.toHaveProperty('path');
   });
 });

@@ -23,6 +23,27 @@ describe.each(['prod', 'stage'] as const)('the stack of %s', (name) => {
     expect(output.cluster.value).toBe(`optima-${name}-cluster`);
   });
 
+  test('bears the names of what was there before it, and no other', () => {
+    const names = {
+      autoScalingGroup: 'their-asg',
+      instanceRole: 'their-role',
+      instanceRolePath: '/ecs/',
+      instanceProfile: 'their-profile',
+      instanceProfilePath: '/p/',
+      securityGroup: 'their-hosts',
+      securityGroupDescription: 'Theirs',
+      capacityProvider: 'their-provider',
+    };
+    const { resource, locals } = synthesised(exampleSettings(name, { names }));
+    expect(only(resource.aws_autoscaling_group).name).toBe('their-asg');
+    expect(locals.user_data).toContain('GROUP_NAME=their-asg\n');
+    expect(only(resource.aws_iam_role)).toMatchObject({ name: 'their-role', path: '/ecs/' });
+    expect(only(resource.aws_iam_instance_profile)).toMatchObject({ name: 'their-profile', path: '/p/' });
+    expect(only(resource.aws_launch_template).iam_instance_profile).toEqual({ name: 'their-profile' });
+    expect(only(resource.aws_security_group)).toMatchObject({ name: 'their-hosts', description: 'Theirs' });
+    expect(only(resource.aws_ecs_capacity_provider).name).toBe('their-provider');
+  });
+
   test('makes no network and no cluster', () => {
     expect(Object.keys(synthesised(exampleSettings(name)).resource).sort()).toEqual([
       'aws_autoscaling_group',

@@ -41,6 +41,13 @@ const task = fc.record({
   logOptions: fc.dictionary(fc.constantFrom('mode', 'awslogs-datetime-format'), text, { maxKeys: 2, noNullPrototype: true }),
 });
 
+const names = fc.record({
+  instanceRolePath: optional(fc.constant('/ecs/')),
+  securityGroup: optional(fc.constantFrom('Hosts (old)', '${var.x}')),
+  securityGroupDescription: optional(fc.constantFrom('Hosts, old', '$${')),
+  capacityProvider: optional(fc.constant('their-provider')),
+});
+
 const rootVolume = fc.record({
   sizeGib: fc.integer({ min: 8, max: 1000 }),
   iops: fc.integer({ min: 3000, max: 16_000 }),
@@ -56,6 +63,7 @@ export function environments(): fc.Arbitrary<Settings> {
     launchTemplateName: fc.stringMatching(/^[B-DG-Z][A-Za-z0-9-]{2,30}$/),
     region: fc.constantFrom('ap-southeast-1', 'us-gov-west-1', 'cn-north-1'),
     account: optional(fc.constant('123456789012')),
+    names,
     network: fc.record({ vpcTags: tags, subnetTags: tags }),
     rootVolume,
     fleet,

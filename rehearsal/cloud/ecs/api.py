@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from rehearsal.cloud.cloud import Cloud
-from rehearsal.cloud.ecs import agent_api, capacity_provider_api, instance_api, start_task_api, task_api
+from rehearsal.cloud.ecs import (
+    agent_api,
+    capacity_provider_api,
+    capacity_provider_listing,
+    instance_api,
+    start_task_api,
+    task_api,
+)
 from rehearsal.cloud.patches import Patches
 
 
 def install(patches: Patches, cloud: Cloud) -> None:
     """Replaces and adds the actions that concern container instances, tasks and capacity providers."""
-    for part in (agent_api, capacity_provider_api, instance_api, task_api, start_task_api):
+    for part in (agent_api, capacity_provider_api, capacity_provider_listing, instance_api, task_api, start_task_api):
         part.install(patches, cloud)

@@ -1,5 +1,5 @@
 import { PROJECT, SOURCE_AMI_PARAMETER } from '../../contract';
-import { autoScalingGroupName, Settings, taskFamily } from '../../settings';
+import { autoScalingGroupName, capacityProviderName, instanceProfileName, instanceRoleName, Settings, taskFamily } from '../../settings';
 import { AccountFacts } from '../account-facts';
 import { productTags } from '../tags';
 
@@ -27,7 +27,7 @@ export interface Fleet {
 
 /** Names of an environment's things, as the account has them. */
 export function fleetOf(settings: Settings, account: Account): Fleet {
-  const { region, cluster, launchTemplateName } = settings;
+  const { region, cluster, names } = settings;
   const arn = (service: string, resource: string) => `arn:${account.partition}:${service}:${region}:${account.accountId}:${resource}`;
   const iam = (resource: string) => `arn:${account.partition}:iam::${account.accountId}:${resource}`;
   const { Project = PROJECT, Environment } = productTags(settings.name, settings.tags);
@@ -38,14 +38,14 @@ export function fleetOf(settings: Settings, account: Account): Fleet {
     // A group is given the identifier in its ARN when it is made; the name is what it goes by.
     group: arn('autoscaling', `autoScalingGroup:*:autoScalingGroupName/${autoScalingGroupName(settings)}`),
     cluster: arn('ecs', `cluster/${cluster}`),
-    capacityProvider: arn('ecs', `capacity-provider/${launchTemplateName}`),
+    capacityProvider: arn('ecs', `capacity-provider/${capacityProviderName(settings)}`),
     // Instances, tasks and revisions come and go; the cluster's and the family's name stay.
     containerInstances: arn('ecs', `container-instance/${cluster}/*`),
     tasks: arn('ecs', `task/${cluster}/*`),
     taskDefinitions: arn('ecs', `task-definition/${taskFamily(settings)}:*`),
     logGroup: arn('logs', `log-group:/ecs/${taskFamily(settings)}`),
-    instanceRole: iam(`role/${launchTemplateName}-instance`),
-    instanceProfile: iam(`instance-profile/${launchTemplateName}-instance`),
+    instanceRole: iam(`role${names.instanceRolePath ?? '/'}${instanceRoleName(settings)}`),
+    instanceProfile: iam(`instance-profile${names.instanceProfilePath ?? '/'}${instanceProfileName(settings)}`),
     imageRepository: arn('ecr', `repository/${settings.repository}`),
     // AWS's own parameters have no account.
     sourceAmiParameters: Object.values(SOURCE_AMI_PARAMETER).map((name) => `arn:${account.partition}:ssm:${region}::parameter${name}`),

@@ -36,6 +36,11 @@ function registerTask({ taskDefinitions, logGroup }: Fleet): Statement[] {
       resources: [taskDefinitions],
       conditions: { StringEquals: { 'ecs:CreateAction': 'RegisterTaskDefinition' } },
     },
-    { sid: 'KeepLogs', actions: ['logs:PutRetentionPolicy'], resources: [logGroup] },
+    {
+      sid: 'KeepLogs',
+      actions: ['logs:PutRetentionPolicy'],
+      // Calls other than those about tags want the star after a log group's name. Source: CloudWatch Logs guide, "Log group ARNs".
+      resources: [logGroup, `${logGroup}:*`],
+    },
   ];
 }

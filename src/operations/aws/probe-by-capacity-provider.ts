@@ -3,7 +3,7 @@ import { explained } from './explain';
 import { lookAtGroup } from './group';
 import { nothingToProbe, Probing, STARTED_BY, stopFormerProbes, taskToProbe, watchProbe } from './probe';
 import { UserError } from '../../errors';
-import { autoScalingGroupName } from '../../settings';
+import { autoScalingGroupName, capacityProviderName } from '../../settings';
 import { Probe } from '../roll/decide/verdict';
 
 /**
@@ -13,23 +13,24 @@ import { Probe } from '../roll/decide/verdict';
  * @throws UserError when ECS can't be asked or refuses.
  */
 export async function probeByCapacityProvider(probing: Probing): Promise<Probe> {
-  const { clients: { ecs, region }, settings: { cluster, launchTemplateName } } = probing;
+  const { clients: { ecs, region }, settings } = probing;
+  const capacityProvider = capacityProviderName(settings);
   const task = await taskToProbe(probing);
   if (!task) {
     return nothingToProbe(probing);
   }
   await stopFormerProbes(probing);
   const asked = new RunTaskCommand({
-    cluster,
+    cluster: settings.cluster,
     taskDefinition: task.arn,
     count: 1,
     startedBy: STARTED_BY,
-    capacityProviderStrategy: [{ capacityProvider: launchTemplateName, weight: 1 }],
+    capacityProviderStrategy: [{ capacityProvider, weight: 1 }],
     networkConfiguration: task.ownNetwork ? { awsvpcConfiguration: { subnets: await subnets(probing) } } : undefined,
   });
   const { tasks, failures } = await explained('run a task (ecs:RunTask, iam:PassRole)', region, () => ecs.send(asked));
   if (!tasks?.[0]) {
-    throw new UserError(`ECS did not run the probe task by the capacity provider ${launchTemplateName}: ${failures?.[0]?.reason ?? 'no reason given'}.`);
+    throw new UserError(`ECS did not run the probe task by the capacity provider ${capacityProvider}: ${failures?.[0]?.reason ?? 'no reason given'}.`);
   }
   return watchProbe(probing, tasks[0].taskArn!, (started) => instanceOf(probing, started));
 }

@@ -1,6 +1,6 @@
 import { Cluster, DescribeClustersCommand } from '@aws-sdk/client-ecs';
 import { Check, fail, pass } from './check';
-import { Settings } from '../../settings';
+import { capacityProviderName, Settings } from '../../settings';
 import { explained } from '../aws/explain';
 import { FleetClients } from '../aws/fleet-clients';
 
@@ -24,8 +24,9 @@ export async function capacityProviders({ ecs, region }: FleetClients, cluster: 
 
 /** Whether the stack would leave the cluster what others have attached to it: its list is authoritative. */
 export function checkCapacityProviders(found: ClusterProviders | undefined, settings: Settings): Check {
-  const { cluster, region, launchTemplateName: ours, fleet: { capacityProvider: { otherProviders, defaultStrategy } } } = settings;
+  const { cluster, region, fleet: { capacityProvider: { otherProviders, defaultStrategy } } } = settings;
   const name = 'capacity providers';
+  const ours = capacityProviderName(settings);
   if (!found) {
     return fail(name, `There is no ECS cluster ${cluster} in Region ${region}.`, 'Correct `cluster` or `region` in src/environments.ts, or make the cluster.');
   }

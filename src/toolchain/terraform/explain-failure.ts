@@ -9,6 +9,8 @@ export interface FailureContext {
   /** Folder it ran in, as one would type it. */
   readonly folder: string;
   readonly environment: string;
+  /** What to type to plan again. @default - `npx projen deploy` for the environment */
+  readonly again?: string;
 }
 
 const REFUSED_CREDENTIALS =
@@ -44,9 +46,9 @@ const EXPLANATIONS: readonly Explanation[] = [
       id,
     );
   },
-  (errors, { environment }) => (errors.some(({ summary }) => summary === 'Saved plan is stale') ? new PlanStale(
+  (errors, { environment, again = `npx projen deploy --env ${environment}` }) => (errors.some(({ summary }) => summary === 'Saved plan is stale') ? new PlanStale(
     'The plan is stale: the state was changed by somebody else after it was made. Nothing was applied.',
-    `Plan again: npx projen deploy --env ${environment}`,
+    `Plan again: ${again}`,
   ) : undefined),
   (errors) => {
     const [first, others] = split(errors, REFUSED_CREDENTIALS);

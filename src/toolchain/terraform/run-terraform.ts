@@ -12,6 +12,8 @@ export interface TerraformRun {
   /** Folder as one would type it, for remedies. */
   readonly shownFolder: string;
   readonly environment: string;
+  /** What to type to plan again, for remedies. @default - `npx projen deploy` for the environment */
+  readonly again?: string;
   readonly env: Environment;
   /** Called with each line that is meant for people. @default - they are dropped */
   readonly onLine?: (line: string) => void;
@@ -26,7 +28,7 @@ export interface TerraformRun {
  * @throws TerraformFailed, in one of its kinds, when Terraform says no; Interrupted once it has ended after an interrupt.
  */
 export async function runTerraform(command: string, args: readonly string[], options: TerraformRun): Promise<void> {
-  const { terraform, folder, shownFolder, environment, env, onLine } = options;
+  const { terraform, folder, shownFolder, environment, again, env, onLine } = options;
   const errors: Diagnostic[] = [];
   const unread: string[] = [];
   const read = (line: string, source: string) => {
@@ -47,7 +49,7 @@ export async function runTerraform(command: string, args: readonly string[], opt
       throw error;
     }
     throw errors.length > 0
-      ? explainFailure(errors, { folder: shownFolder, environment })
+      ? explainFailure(errors, { folder: shownFolder, environment, again })
       : new TerraformFailed([`terraform ${command} failed (${error.exitStatus === null ? error.signal : `exit code ${error.exitStatus}`}).`, ...lastOf(unread)].join('\n'));
   }
 }

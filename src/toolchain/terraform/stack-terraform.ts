@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { platformName } from '../platform';
-import { Environment } from '../process';
+import { Environment, run } from '../process';
 import { terraformEnvironment } from './environment';
 import { NotInitialised, ProviderMissing } from './failures';
 import { mirrorIn } from './provider-mirror';
@@ -18,6 +18,8 @@ export interface StackTerraformProps {
   readonly stack: string;
   /** Name of its environment. */
   readonly environment: string;
+  /** What to type to plan again, for remedies. @default - `npx projen deploy` for the environment */
+  readonly again?: string;
   /** Path of Terraform. */
   readonly terraform: string;
   /** The whole environment of the programs that are run. */
@@ -48,8 +50,10 @@ export interface PlanInputs {
   readonly pinFile?: string;
   /** Terraform's variables; they win over the stack's own file. No secret: everybody on this machine can read them. @default - none */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Whether the state is locked meanwhile: who may only read it can't lock it, and never applies what is planned. @default true */
+  /** Whether nobody else may work with the state meanwhile. A plan that is only looked at needs no right to lock. @default true */
   readonly lock?: boolean;
+  /** What to plan in place of the generated stack, which is there again afterwards. @default - the stack as it was generated */
+  readonly adapt?: (generated: unknown) => unknown;
 }
 
 /** A plan that is kept, so that it can be applied as it is. */
@@ -66,18 +70,30 @@ export class StackTerraform {
   constructor(private readonly props: StackTerraformProps) {}
 
   /**
+   * Generates the stack's Terraform, and says what that is. Nothing is changed.
+   *
+   * @throws UserError when the settings are not in order.
+   */
+  async generate(): Promise<unknown> {
+    const { project, environment, env } = this.props;
+    await synthesise({ project, environment, env });
+    return JSON.parse(readFileSync(this.generatedFile, 'utf8'));
+  }
+
+  /**
    * Generates the stack's Terraform and plans. Nothing is changed.
    *
    * @throws UserError when the settings are not in order; TerraformFailed, in one of its kinds, when Terraform says no.
    */
-  async plan({ pinFile, variables = {}, lock = true }: PlanInputs = {}): Promise<SavedPlan> {
+  async plan({ pinFile, variables = {}, lock = true, adapt }: PlanInputs = {}): Promise<SavedPlan> {
     const { project, environment, env, runFolder } = this.props;
     mkdirSync(runFolder, { recursive: true, mode: 0o700 });
     await synthesise({ project, environment, env, pinFile });
     this.plans += 1;
     const file = join(runFolder, `plan-${this.plans}`);
     const given = Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`);
-    await this.initialised(() => runTerraform('plan', [`-out=${file}`, ...(lock ? [] : ['-lock=false']), ...given], this.run()));
+    const args = [`-out=${file}`, ...(lock ? [] : ['-lock=false']), ...given];
+    await this.adapted(adapt, () => this.initialised(() => runTerraform('plan', args, this.run())));
     return { file, json: await showPlan(file, this.run()) };
   }
 
@@ -88,6 +104,27 @@ export class StackTerraform {
    */
   async apply({ file }: SavedPlan): Promise<void> {
     await runTerraform('apply', [file], { ...this.run(), onLine: this.props.onLine });
+  }
+
+  /** The stack's outputs as the state has them, by name. It must have been planned before. */
+  async outputs(): Promise<Readonly<Record<string, unknown>>> {
+    const { terraform, folder, env } = this.run();
+    const { stdout } = await run(terraform, ['output', '-no-color', '-json'], { cwd: folder, env });
+    return Object.fromEntries(Object.entries(JSON.parse(stdout) as Record<string, { value: unknown }>).map(([name, { value }]) => [name, value]));
+  }
+
+  /** Does something while the generated stack is what `adapt` makes of it. */
+  private async adapted(adapt: PlanInputs['adapt'], act: () => Promise<void>): Promise<void> {
+    if (!adapt) {
+      return act();
+    }
+    const generated = readFileSync(this.generatedFile, 'utf8');
+    writeFileSync(this.generatedFile, JSON.stringify(adapt(JSON.parse(generated)), undefined, 2));
+    try {
+      await act();
+    } finally {
+      writeFileSync(this.generatedFile, generated);
+    }
   }
 
   /**
@@ -111,8 +148,12 @@ export class StackTerraform {
   }
 
   private run(added: Environment = {}): TerraformRun {
-    const { project, environment, terraform, env } = this.props;
-    return { terraform, folder: this.folder, shownFolder: relative(project, this.folder), environment, env: { ...env, ...added } };
+    const { project, environment, again, terraform, env } = this.props;
+    return { terraform, folder: this.folder, shownFolder: relative(project, this.folder), environment, again, env: { ...env, ...added } };
+  }
+
+  private get generatedFile(): string {
+    return join(this.folder, 'cdk.tf.json');
   }
 
   private get folder(): string {

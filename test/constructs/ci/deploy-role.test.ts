@@ -30,6 +30,12 @@ describe('roles', () => {
     expect(await pass(STAGE, 'session', OF_TASKS)).toBe(false);
   });
 
+  test('it passes the instance role by the name and path that a fleet of before has', async () => {
+    const adopted = new CiPolicies({}, { prod: { names: { instanceRole: 'theirs', instanceRolePath: '/ecs/' } } });
+    const passed = adopted.statements(PROD).filter(({ Action }) => Action.includes('iam:PassRole')).flatMap(({ Resource }) => Resource);
+    expect(passed).toEqual([role('ecs/theirs')]);
+  });
+
   test.each<[string, Record<string, string>]>([
     ['ai-shell-prod-ecs-instance', OF_TASKS],
     ['ai-shell-prod-ecs-instance', { 'iam:PassedToService': 'lambda.amazonaws.com' }],

@@ -1,7 +1,7 @@
 import {
   DeleteKeyPairCommand, DeleteSecurityGroupCommand, DescribeInstancesCommand, DescribeSecurityGroupsCommand, TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
-import { terminateBuilders } from '../../../src/operations/aws/builders';
+import { livingBuilders, terminateBuilders } from '../../../src/operations/aws/builders';
 import { mockedClients } from '../support/clients';
 
 const NONE = { keyPairs: [], securityGroups: [] };
@@ -62,4 +62,21 @@ test('removes what Packer made for a builder that never came, the groups from ev
   expect(ec2.commandCalls(DeleteKeyPairCommand).map(({ args }) => args[0].input)).toEqual([{ KeyName: 'packer_1' }]);
   expect(ec2.commandCalls(DeleteSecurityGroupCommand).map(({ args }) => args[0].input.GroupId)).toEqual(['sg-1', 'sg-2']);
   expect(ec2.commandCalls(TerminateInstancesCommand)).toEqual([]);
+});
+
+test("finds an environment's builders, whoever started them, on every page", async () => {
+  const { clients, ec2 } = mockedClients();
+  const launched = new Date('2026-01-31T09:45:00Z');
+  ec2.on(DescribeInstancesCommand)
+    .resolvesOnce({ Reservations: [{ Instances: [{ InstanceId: 'i-1', LaunchTime: launched, Tags: [{ Key: 'Name', Value: 'x builder' }] }] }], NextToken: 'more' })
+    .resolvesOnce({ Reservations: [{ Instances: [{ InstanceId: 'i-2', LaunchTime: launched }] }] });
+  await expect(livingBuilders(clients, 'prod')).resolves.toEqual([
+    { id: 'i-1', name: 'x builder', launchedAt: launched }, { id: 'i-2', name: 'without a name', launchedAt: launched },
+  ]);
+  expect(ec2.call(0).args[0].input).toMatchObject({
+    Filters: [
+      { Name: 'tag:ManagedBy', Values: ['packer'] }, { Name: 'tag:Project', Values: ['optima-ai-shell'] }, { Name: 'tag:Environment', Values: ['prod'] },
+      { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] },
+    ],
+  });
 });

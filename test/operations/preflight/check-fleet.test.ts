@@ -57,6 +57,7 @@ test('a cluster keeps the capacity providers that the settings name, and ours', 
   expect(checkCapacityProviders({ attached: ['FARGATE', 'ai-shell-prod-ecs'], defaults: [] }, prodSettings())).toEqual({
     name: 'capacity providers', outcome: 'pass', says: 'The cluster optima-prod-cluster keeps its capacity providers (FARGATE, ai-shell-prod-ecs).',
   });
+  expect(checkCapacityProviders({ attached: ['theirs'], defaults: [] }, prodSettings({ names: { capacityProvider: 'theirs' } })).outcome).toBe('pass');
   expect(checkCapacityProviders({ attached: [], defaults: [] }, prodSettings()).says).toBe('The cluster optima-prod-cluster keeps its capacity providers.');
 });
 

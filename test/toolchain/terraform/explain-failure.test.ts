@@ -59,6 +59,11 @@ test('a stale plan says that nothing was applied', () => {
   });
 });
 
+test('a stack that is no environment\'s is planned again by its own command', () => {
+  const stale = [{ severity: 'error', summary: 'Saved plan is stale', detail: '' }] as const;
+  expect(explainFailure(stale, { folder: 'stack', environment: 'ci', again: 'npx projen bootstrap' }).remedy).toBe('Plan again: npx projen bootstrap');
+});
+
 test.each([
   [
     'No valid credential sources found', 'Please see https://registry.terraform.io\nfor more.\n\nError: failed to refresh cached credentials, no EC2 IMDS role found',

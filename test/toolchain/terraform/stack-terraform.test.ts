@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakeMirror } from './fake-mirror';
@@ -17,6 +17,7 @@ const TERRAFORM = `
   fs.appendFileSync(process.env.CALLS, JSON.stringify({ command, args, cwd: process.cwd(), config }) + '\\n');
   const out = args.find((arg) => arg.startsWith('-out='));
   if (out) fs.writeFileSync(out.slice(5), 'what was planned');
+  if (out) fs.writeFileSync(process.env.CALLS + '-planned', fs.readFileSync('cdk.tf.json'));
   if (command === 'show') {
     console.log(JSON.stringify({ planned: fs.readFileSync(args.at(-1), 'utf8') }));
     process.exit(0);
@@ -45,6 +46,7 @@ beforeEach(() => {
   fakeProgram(join(project, 'main.js'), `
     const fs = require('fs');
     fs.mkdirSync(process.env.CDKTF_OUTDIR + '/stacks/fleet', { recursive: true });
+    fs.writeFileSync(process.env.CDKTF_OUTDIR + '/stacks/fleet/cdk.tf.json', '{"generated": true}');
     fs.writeFileSync('synthesised', JSON.stringify([process.env.AI_SHELL_ENVIRONMENTS, process.env.AI_SHELL_PIN_FILE]));`);
   writeFileSync(join(project, 'cdktf.json'), '{"app":"node main.js"}');
   // The provider is installed already.
@@ -102,9 +104,10 @@ test('plans with another pin file, and with variables', async () => {
   expect(calls()[0].args.slice(-2)).toEqual(['-var=golden_ami_id=ami-1', '-var=launch_template_version=7']);
 });
 
-test('leaves the state unlocked for those who may only read it', async () => {
-  const plan = await stack().plan({ lock: false });
-  expect(calls()[0].args).toEqual(['-json', '-input=false', `-out=${plan.file}`, '-lock=false']);
+test('locks the state while it plans, unless it is told that nobody needs it', async () => {
+  await stack().plan();
+  await stack().plan({ lock: false });
+  expect(calls().filter(({ command }) => command === 'plan').map(({ args }) => args.includes('-lock=false'))).toEqual([false, true]);
 });
 
 test('keeps plans where nobody else may look, each in a file of its own', async () => {
@@ -144,4 +147,30 @@ test('a folder that was not is told where the provider is, and so are people', a
   await fresh().plan();
   expect(readFileSync(calls()[0].config!, 'utf8')).toContain(mirror);
   expect(said).toEqual([`Terraform takes its AWS provider from ${mirror}.`]);
+});
+
+describe('what was generated', () => {
+  const generated = () => readFileSync(join(project, FOLDER, 'cdk.tf.json'), 'utf8');
+  const planned = () => JSON.parse(readFileSync(join(folder, 'calls-planned'), 'utf8'));
+
+  test('can be asked for, without a plan', async () => {
+    await expect(stack().generate()).resolves.toEqual({ generated: true });
+    expect(existsSync(join(folder, 'calls'))).toBe(false);
+  });
+
+  test('is planned as it is', async () => {
+    await stack().plan();
+    expect(planned()).toEqual({ generated: true });
+  });
+
+  test('can be planned otherwise, and is there again afterwards', async () => {
+    await stack().plan({ adapt: (json) => ({ ...json as object, import: [] }) });
+    expect(planned()).toEqual({ generated: true, import: [] });
+    expect(generated()).toBe('{"generated": true}');
+  });
+
+  test('is there again after a plan that failed', async () => {
+    await expect(stack({ FAILS: 'plan' }).plan({ adapt: () => ({}) })).rejects.toBeInstanceOf(TerraformFailed);
+    expect(generated()).toBe('{"generated": true}');
+  });
 });

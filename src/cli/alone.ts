@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Door } from './door';
+import { PIN_FILE } from '../contract';
+import { oneAtATime } from '../operations/one-at-a-time';
+import { Settings } from '../settings';
+import { cacheDir } from '../toolchain/cache-dir';
+
+/**
+ * Works as the only one on this machine that rolls the environment or takes it over, with a folder that is gone afterwards.
+ *
+ * @throws UserError when another one does.
+ */
+export async function alone<T>(settings: Settings, { project, variables, say }: Door, work: (runFolder: string) => Promise<T>): Promise<T> {
+  const turn = { what: 'roll', cache: cacheDir(variables), pinFile: join(project, PIN_FILE), environment: settings.name } as const;
+  return oneAtATime(turn, say, async () => {
+    const runFolder = mkdtempSync(join(tmpdir(), 'roll-'));
+    try {
+      return await work(runFolder);
+    } finally {
+      rmSync(runFolder, { recursive: true, force: true });
+    }
+  });
+}

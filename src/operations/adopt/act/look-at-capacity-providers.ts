@@ -1,0 +1,30 @@
+import { CapacityProvider, DescribeCapacityProvidersCommand } from '@aws-sdk/client-ecs';
+import { AdoptClients } from './adopt-clients';
+import { explained } from '../../aws/explain';
+import { capacityProviders } from '../../preflight/check-capacity-providers';
+
+/**
+ * Name of the capacity provider that scales a group, else of the one that is called so; undefined when there is neither.
+ *
+ * @param groupArn ARN of the group. @default - there is none
+ */
+export async function capacityProviderOf({ ecs, region }: AdoptClients, groupArn: string | undefined, name: string): Promise<string | undefined> {
+  return explained('list the capacity providers (ecs:DescribeCapacityProviders)', region, async () => {
+    const all: CapacityProvider[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = await ecs.send(new DescribeCapacityProvidersCommand({ nextToken }));
+      all.push(...page.capacityProviders ?? []);
+      nextToken = page.nextToken;
+    } while (nextToken);
+    // One that is deleted stays in sight for a while.
+    const active = all.filter(({ status }) => status === 'ACTIVE');
+    const scaling = active.find(({ autoScalingGroupProvider: scaled }) => groupArn !== undefined && scaled?.autoScalingGroupArn === groupArn);
+    return (scaling ?? active.find((provider) => provider.name === name))?.name;
+  });
+}
+
+/** Names of the capacity providers that are attached to a cluster. */
+export async function attachedProviders(clients: AdoptClients, cluster: string): Promise<readonly string[]> {
+  return (await capacityProviders(clients, cluster))?.attached ?? [];
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** An AWS Region. */
+export const regionName = z.string().regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'must be an AWS Region such as ap-southeast-1');
+
+/** An AWS account. */
+export const accountId = z.string().regex(/^\d{12}$/, 'must be twelve digits');
+
+/** Tags beside the product's own. */
+export const furtherTags = z.record(z.string().min(1).max(128), z.string().max(256));
