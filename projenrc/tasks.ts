@@ -16,6 +16,8 @@ export class GoldenAmiTasks extends Component {
   readonly pin: Task;
   /** `npx projen doctor`. */
   readonly doctor: Task;
+  /** `npx projen plan`. */
+  readonly plan: Task;
   /** `npx projen deploy`. */
   readonly deploy: Task;
   /** `npx projen roll`. */
@@ -40,6 +42,7 @@ export class GoldenAmiTasks extends Component {
     this.buildAmi = this.program('build-ami', 'Bakes a golden AMI if anything in it changed, and pins it', 'src/cli/main.ts', 'build-ami');
     this.pin = this.program('pin', 'Pins an AMI to an environment; without an AMI, shows what is pinned', 'src/cli/main.ts', 'pin');
     this.doctor = this.program('doctor', 'Checks what would make a deploy fail; changes nothing', 'src/cli/main.ts', 'doctor');
+    this.plan = this.program('plan', 'Shows what a deploy would do, down to the packages of the AMI; changes nothing', 'src/cli/main.ts', 'plan');
     this.deploy = this.program('deploy', 'Brings the pinned AMI to the fleet, watches, verifies, and rolls back when it is bad', 'src/cli/main.ts', 'deploy');
     this.roll = this.program('roll', 'Takes up a roll where it was left, and brings it to a verdict', 'src/cli/main.ts', 'roll');
     this.rollback = this.program('rollback', 'Returns the fleet to what it ran before', 'src/cli/main.ts', 'rollback');

@@ -6,10 +6,13 @@ import { doctorCommand } from './doctor';
 import { Door } from './door';
 import { fleetCommand } from './fleet';
 import { pinCommand } from './pin';
+import { planCommand } from './plan';
 import { rollCommand } from './roll';
 import { rollbackCommand } from './rollback';
 
-const COMMANDS = [buildAmiCommand, pinCommand, doctorCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand, ciCommand];
+const COMMANDS = [
+  buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand, ciCommand,
+];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
 export function program(door: Door): CommandUnknownOpts {

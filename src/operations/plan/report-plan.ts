@@ -76,8 +76,13 @@ function reportedChanges({ changes }: PlanMeaning, plan: PlanJson): ReportedChan
   const planned = new Map(plan.resource_changes.filter(({ deposed }) => deposed === undefined).map((one) => [one.address, one.change]));
   return changes.map((change) => {
     const values = change.action === 'update' || change.action === 'replace' ? valueChanges(planned.get(change.address) ?? {}) : [];
-    return { ...change, values: values.map(shown) };
+    return { ...change, values: values.filter(({ from, to }) => !isNothing(from) || !isNothing(to)).map(shown) };
   });
+}
+
+/** What is not set, and what is set to nothing: the provider has now the one, now the other. */
+function isNothing(text: string | undefined): boolean {
+  return text === undefined || ['""', '[]', '{}'].includes(text);
 }
 
 function shown({ path, from, to }: ValueChange): ValueChange {

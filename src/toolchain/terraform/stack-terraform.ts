@@ -48,7 +48,7 @@ export interface PlanInputs {
   readonly pinFile?: string;
   /** Terraform's variables; they win over the stack's own file. No secret: everybody on this machine can read them. @default - none */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Whether the state is locked meanwhile: who may only read it can't lock it, and never applies what is planned. @default true */
+  /** Whether nobody else may work with the state meanwhile. A plan that is only looked at needs no right to lock. @default true */
   readonly lock?: boolean;
 }
 

@@ -71,6 +71,11 @@ test('values that change are told; user data, whole documents and what is sensit
   ]);
 });
 
+test('what was nothing, and is nothing in other words, is not told', () => {
+  const { values } = report('new-ami').changes.find(({ address }) => address.startsWith('aws_autoscaling_group'))!;
+  expect(values).toEqual([{ path: 'launch_template[0].version', from: '"1"', to: '(known after apply)' }]);
+});
+
 test('the containers\' definitions are not shown', () => {
   const text = JSON.stringify(report('new-ami').changes.find(({ action }) => action === 'replace'));
   expect(text).toContain('"path":"container_definitions","to":"(changed)"');

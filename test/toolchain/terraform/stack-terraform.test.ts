@@ -102,9 +102,10 @@ test('plans with another pin file, and with variables', async () => {
   expect(calls()[0].args.slice(-2)).toEqual(['-var=golden_ami_id=ami-1', '-var=launch_template_version=7']);
 });
 
-test('leaves the state unlocked for those who may only read it', async () => {
-  const plan = await stack().plan({ lock: false });
-  expect(calls()[0].args).toEqual(['-json', '-input=false', `-out=${plan.file}`, '-lock=false']);
+test('locks the state while it plans, unless it is told that nobody needs it', async () => {
+  await stack().plan();
+  await stack().plan({ lock: false });
+  expect(calls().filter(({ command }) => command === 'plan').map(({ args }) => args.includes('-lock=false'))).toEqual([false, true]);
 });
 
 test('keeps plans where nobody else may look, each in a file of its own', async () => {
