@@ -9,9 +9,9 @@ export interface RollMemory {
   readonly formerRefreshId?: string;
   /** Instance refreshes that the watcher has started. */
   readonly refreshes: number;
-  /** Attempts to start a refresh, or to probe, that AWS has refused one after the other. */
+  /** Attempts to start a refresh, or to probe, that AWS has refused one after the other. Trouble that passes is no refusal. */
   readonly attempts: number;
-  /** Why it refused the last one. */
+  /** Why the last one came to nothing. @default - it did come to something, or there was none */
   readonly lastError?: string;
   /** What became of the probe task. @default - it has not been tried */
   readonly probe?: Probe;

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { OwnAmi } from '../../../../src/operations/aws/golden-amis';
+import { PassingTrouble } from '../../../../src/operations/aws/passing-trouble';
 import { pinOfAmi } from '../../../../src/operations/bake/pin-of-ami';
 import { awsFleet } from '../../../../src/operations/roll/act/aws-fleet';
 import { FleetFacts, FleetInstance } from '../../../../src/operations/roll/decide/fleet-facts';
@@ -202,7 +203,9 @@ describe('a probe', () => {
     ecs.on(DescribeTasksCommand, { tasks: ['a', 'b'] }).resolves({ tasks: [{ startedAt: BEGIN }, { ...session, taskArn: 'b' }] });
     await expect(fleet.probe(GOAL, full)).resolves.toEqual({ outcome: 'cached', instanceId: 'i-2', taskArn: 'b' });
     ecs.on(DescribeTasksCommand, { tasks: ['a', 'b'] }).resolves({ tasks: [{ startedAt: BEGIN, pullStartedAt: BEGIN }, { ...session, taskArn: 'b' }] });
-    await expect(fleet.probe(GOAL, full)).rejects.toMatchObject({ message: 'There is no room for a probe task on i-1, i-2.' });
+    const probe = fleet.probe(GOAL, full);
+    await expect(probe).rejects.toBeInstanceOf(PassingTrouble);
+    await expect(probe).rejects.toThrow('There is no room for a probe task on i-1, i-2.');
     expect(ran()).toBe(0);
   });
 

@@ -77,6 +77,24 @@ describe('the refresh', () => {
   });
 });
 
+describe("once the watcher's time is up", () => {
+  const late = (instances: Parameters<typeof fleet>[1], over: Parameters<typeof decided>[2]) =>
+    decided([fleet(0, instances, DONE), fleet(20_000, instances, DONE)], {}, over);
+
+  test('a refresh that could not be started because AWS had no time leaves the roll unfinished: the AMI is not to blame', () => {
+    expect(late([stale('i-1')], { lastError: 'Rate exceeded' })).toEqual({ do: 'rolling', because: "The instance refresh can't be started: Rate exceeded" });
+  });
+
+  test('a probe that found no room, too', () => {
+    expect(late([fresh('i-1')], { probe: undefined, lastError: 'No room.' })).toEqual({ do: 'rolling', because: "The probe task can't be started: No room." });
+  });
+
+  test('what has not been tried yet is tried once', () => {
+    expect(late([stale('i-1')], {})).toMatchObject({ do: 'start refresh' });
+    expect(late([fresh('i-1')], { probe: undefined })).toEqual({ do: 'probe' });
+  });
+});
+
 describe('somebody else', () => {
   test('sets another version: the roll is theirs now, and nothing is taken back', () => {
     const group = { ...fleet(0, [fresh('i-1')]).group, launchTemplate: { templateId: 'lt-1', version: '3' } };
