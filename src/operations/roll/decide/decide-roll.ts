@@ -23,6 +23,8 @@ export type EndMove =
 
 /** Refreshes that a watcher starts by itself, one after the other: each replaces what the one before has left. */
 const MOST_REFRESHES = 3;
+/** Seconds for which an answer may be older than the last change. Source: Auto Scaling API, "eventual consistency". */
+const STALE_SECONDS = 60;
 /** Attempts to start one, or to probe, before that counts as impossible. */
 const MOST_ATTEMPTS = 5;
 
@@ -56,6 +58,9 @@ function cantStart(what: string, why: string | undefined): string {
 function nextMove(goal: AmiVersion, facts: FleetFacts, memory: RollMemory, limits: RollLimits): Move {
   const version = facts.group.launchTemplate?.version;
   if (version !== goal.version) {
+    if (facts.at.getTime() - memory.launches.since.getTime() < STALE_SECONDS * 1000) {
+      return { do: 'wait', for: `Auto Scaling to say for sure what ${facts.group.name} launches: version ${version ?? '(none)'}, it says now` };
+    }
     return { do: 'give up', because: `Somebody else has set ${facts.group.name} to launch template version ${version ?? '(none)'} meanwhile; this roll was to version ${goal.version}.` };
   }
   const alarms = limits.heedAlarms ? facts.alarms : [];
