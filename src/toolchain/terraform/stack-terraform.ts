@@ -68,9 +68,9 @@ export class StackTerraform {
    * @throws UserError when the settings are not in order; TerraformFailed, in one of its kinds, when Terraform says no.
    */
   async plan({ pinFile, variables = {} }: PlanInputs = {}): Promise<SavedPlan> {
-    const { project, environment, env, runFolder } = this.props;
+    const { runFolder } = this.props;
     mkdirSync(runFolder, { recursive: true, mode: 0o700 });
-    await synthesise({ project, environment, env, pinFile });
+    await this.synthesise(pinFile);
     this.plans += 1;
     const file = join(runFolder, `plan-${this.plans}`);
     const given = Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`);
@@ -78,6 +78,17 @@ export class StackTerraform {
     const { terraform, folder, env: all } = this.run();
     const { stdout } = await run(terraform, ['show', '-no-color', '-json', file], { cwd: folder, env: all });
     return { file, json: JSON.parse(stdout) };
+  }
+
+  /**
+   * Generates the stack's Terraform.
+   *
+   * @param pinFile pin file. Default: the project's own.
+   * @throws UserError when the settings are not in order.
+   */
+  async synthesise(pinFile?: string): Promise<void> {
+    const { project, environment, env } = this.props;
+    await synthesise({ project, environment, env, pinFile });
   }
 
   /**

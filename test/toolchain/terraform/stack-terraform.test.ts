@@ -102,6 +102,15 @@ test('plans with another pin file, and with variables', async () => {
   expect(calls()[0].args.slice(-2)).toEqual(['-var=golden_ami_id=ami-1', '-var=launch_template_version=7']);
 });
 
+test("synthesises the project's own pin again after a plan with another one, without Terraform", async () => {
+  const fleet = stack();
+  await fleet.plan({ pinFile: '/pins.json' });
+  const before = calls().length;
+  await fleet.synthesise();
+  expect(JSON.parse(readFileSync(join(project, 'synthesised'), 'utf8'))).toEqual(['prod', null]);
+  expect(calls()).toHaveLength(before);
+});
+
 test('keeps plans where nobody else may look, each in a file of its own', async () => {
   const fleet = stack();
   const [first, second] = [await fleet.plan(), await fleet.plan()];

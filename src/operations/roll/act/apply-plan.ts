@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { errorInWords } from './error-in-words';
 import { lookNow } from './look-now';
+import { orSayHowToGoOn } from './or-say-how-to-go-on';
 import { RollPlan } from './ports';
 import { RollTools } from './roll-tools';
 import { UserError } from '../../../errors';
@@ -32,7 +33,7 @@ export async function applyPlan(plan: RollPlan, before: FleetFacts | undefined, 
   if (stopped !== undefined && !before) {
     throw new UserError(`The fleet could not be made: ${stopped}`, `Then again: npx projen deploy --env ${settings.name}`);
   }
-  const facts = await lookAfter(plan, before, tools);
+  const facts = await orSayHowToGoOn(tools, () => lookAfter(plan, before, tools));
   if (stopped !== undefined) {
     const version = facts?.group.launchTemplate?.version;
     if (!facts || version === before?.group.launchTemplate?.version) {
@@ -46,12 +47,12 @@ export async function applyPlan(plan: RollPlan, before: FleetFacts | undefined, 
   return { facts, stopped };
 }
 
-/** The fleet after an apply. An answer that does not show what the plan makes of the group may be older than the apply: it is asked for again. */
-async function lookAfter({ meaning: { rolls, creates } }: RollPlan, before: FleetFacts | undefined, tools: RollTools): Promise<FleetFacts | undefined> {
+/** The fleet after an apply. An answer that does not show what the plan makes of the group may be older than that: it is asked for again. */
+async function lookAfter({ meaning }: RollPlan, before: FleetFacts | undefined, tools: RollTools): Promise<FleetFacts | undefined> {
   for (let looks = 1; ; looks += 1) {
     const facts = await lookNow(tools);
     const asBefore = isDeepStrictEqual(facts?.group.launchTemplate, before?.group.launchTemplate);
-    if (!asBefore || looks === MOST_LOOKS || !(rolls || creates)) {
+    if (!asBefore || looks === MOST_LOOKS || !(meaning.rolls || meaning.creates)) {
       return facts;
     }
     await tools.fleet.pause(1);

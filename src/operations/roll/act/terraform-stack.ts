@@ -27,6 +27,7 @@ export function terraformStack(props: TerraformStackProps): StackPort {
       const plan = await terraform.plan(inputsOf(choice, props));
       return { meaning: planMeaning(plan.json), apply: () => terraform.apply(plan) };
     },
+    restore: () => terraform.synthesise(),
     pin: async (pin) => void await writePin(pinFile, settings.name, pin),
   };
 }
