@@ -57,8 +57,9 @@ export function awsFleet({ settings, clients, watchingClients, now, pause }: Aws
     cancelRefresh: async () => void await cancelRefresh(clients, groupName),
     lastRolls: () => lastRefreshes(clients, groupName),
     probe: async (goal, facts) => {
-      const holdsImage = (await findAmi(clients, goal.amiId))?.tags[AMI_TAG.imageDigest] !== undefined;
-      return probe({ clients, settings, seconds: PROBE_SECONDS, holdsImage, pause: () => pause(roll.lookSeconds), now }, goal, facts);
+      const holdsImage = (await findAmi(watchingClients, goal.amiId))?.tags[AMI_TAG.imageDigest] !== undefined;
+      const probing = { clients: watchingClients, settings, seconds: PROBE_SECONDS, holdsImage, pause: () => pause(roll.lookSeconds), now };
+      return probe(probing, goal, facts);
     },
     diagnose: (facts, since) => diagnose(clients, facts, since),
     versions: async (templateId) => {

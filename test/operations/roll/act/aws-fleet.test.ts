@@ -159,9 +159,10 @@ describe('the pin of an AMI', () => {
 });
 
 describe('a probe', () => {
-  /** A fleet whose ECS runs any task that is wanted, or has this to say. */
+  /** A fleet whose ECS runs any task that is wanted, or has this to say; asked at a watcher's pace, as a probe is a part of watching. */
   function probed(over: Partial<EnvironmentInput> = {}, refusal?: string) {
-    const prod = prodFleet(over);
+    const { watching, fleet, pauses } = prodFleet(over);
+    const prod = { ...watching, fleet, pauses };
     const answer = refusal === undefined ? { tasks: [{ taskArn: 'arn-task' }] } : { failures: [{ reason: refusal }] };
     prod.ec2.on(DescribeImagesCommand).resolves({ Images: [describedAmi(goldenAmi())] });
     prod.ecs.on(DescribeTaskDefinitionCommand).resolves({ taskDefinition: { taskDefinitionArn: 'ai-shell-ecs:7', networkMode: 'bridge' } });
