@@ -16,6 +16,7 @@ export const RUNTIME_DEPS = [
   '@aws-sdk/client-sns@3.1164.0',
   '@aws-sdk/client-ssm@3.1164.0',
   '@aws-sdk/client-sts@3.1164.0',
+  '@aws-sdk/credential-provider-node@3.972.98',
   '@cdktn/hcl2json@0.24.0',
   '@commander-js/extra-typings@^14.0.0',
   '@inquirer/prompts@^7.10.0',

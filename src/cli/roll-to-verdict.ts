@@ -6,6 +6,7 @@ import { RollOptions, toolsOf } from './roll-tools-of';
 import { loadEnvironment } from '../environments';
 import { RollTools } from '../operations/roll/act/roll-tools';
 import { EXIT_CODE, RollReport } from '../operations/roll/decide/verdict';
+import { howToGoOn } from '../operations/roll/show/how-to-go-on';
 import { sendNotice } from '../operations/roll/show/notice';
 import { showVerdict } from '../operations/roll/show/show-verdict';
 import { Settings } from '../settings';
@@ -33,7 +34,7 @@ export async function rollToVerdict(
       return await work(await doors.toolsOf(settings, options, runFolder, progress, door));
     } catch (error) {
       if (error instanceof Interrupted) {
-        progress.say(`A roll that has begun goes on in AWS. To take it up: npx projen roll --env ${settings.name}`);
+        progress.say(howToGoOn(settings.name));
       }
       throw error;
     } finally {

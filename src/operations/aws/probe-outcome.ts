@@ -1,4 +1,5 @@
 import { Task, TaskStopCode } from '@aws-sdk/client-ecs';
+import { PassingTrouble } from './passing-trouble';
 import { UserError } from '../../errors';
 import { Probe } from '../roll/decide/verdict';
 
@@ -40,11 +41,11 @@ export function outcomeOfTask(task: Task, holdsImage: boolean): Exclude<Probe, {
   throw new UserError(`The probe task stopped, and not through the AMI's fault: ${why ?? 'nobody says why'}`);
 }
 
-/** What it means that a task has had its time: it is the AMI's fault once an instance's agent had it. @throws UserError otherwise */
+/** What it means that a task has had its time: it is the AMI's fault once an instance's agent had it. @throws PassingTrouble otherwise: there is no room yet */
 export function outcomeOfTimeout(task: Task | undefined, seconds: number, holdsImage: boolean): Probe {
   const because = `The probe task did not start within ${seconds} s${task ? ` (${task.lastStatus}${pulling(task)})` : ''}.`;
   if (!task?.containerInstanceArn || task.lastStatus === 'PROVISIONING') {
-    throw new UserError(because);
+    throw new PassingTrouble(because);
   }
   return task.pullStartedAt && !holdsImage ? NO_IMAGE : { outcome: 'bad', because };
 }

@@ -1,8 +1,13 @@
 import { changedAttributes } from './changed-attributes';
 import { ResourceChange } from './plan-json';
 
-/** Attributes of a launch template that are no part of a version. All others are. */
-const NOT_IN_A_VERSION = ['arn', 'default_version', 'description', 'id', 'latest_version', 'tags', 'tags_all', 'update_default_version'];
+/**
+ * Attributes of a launch template that are no part of a version. All others are, `description` included, which describes the version. Changed
+ * alone, it makes a version that the group is not given until the next plan, and Terraform says so: the group's version is known then.
+ *
+ * Source: hashicorp/terraform-provider-aws, `resourceLaunchTemplateUpdate` and its `CustomizeDiff`.
+ */
+const NOT_IN_A_VERSION = ['arn', 'default_version', 'id', 'latest_version', 'tags', 'tags_all', 'update_default_version'];
 
 /** The launch template version that a group launches, before and after an apply. */
 export interface LaunchChange {

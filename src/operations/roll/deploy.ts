@@ -3,7 +3,7 @@ import { refuseOtherPlan, ReviewedPlan } from './act/refuse-other-plan';
 import { refuseSecondRoll } from './act/refuse-second-roll';
 import { rollPlan } from './act/roll-plan';
 import { RollTools } from './act/roll-tools';
-import { takeUp } from './act/take-up';
+import { NOTHING_TO_CHANGE, takeUp } from './act/take-up';
 import { RollReport } from './decide/verdict';
 
 /**
@@ -27,5 +27,9 @@ export async function deploy(tools: RollTools, reviewed?: ReviewedPlan): Promise
     // Its past has to be known later on: better refused now than after the question.
     await historyOf(facts, fleet);
   }
-  return plan.meaning.empty && facts ? takeUp(facts, tools, startedAt) : rollPlan(plan, facts, tools, startedAt);
+  if (plan.meaning.empty && facts) {
+    progress.say(NOTHING_TO_CHANGE);
+    return takeUp(facts, tools, startedAt);
+  }
+  return rollPlan(plan, facts, tools, startedAt);
 }

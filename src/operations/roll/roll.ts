@@ -3,7 +3,7 @@ import { historyOf } from './act/history';
 import { RollPlan } from './act/ports';
 import { rollPlan } from './act/roll-plan';
 import { RollTools } from './act/roll-tools';
-import { takeUp } from './act/take-up';
+import { NOTHING_TO_CHANGE, takeUp } from './act/take-up';
 import { FleetFacts, isActive } from './decide/fleet-facts';
 import { RollReport } from './decide/verdict';
 import { UserError } from '../../errors';
@@ -44,7 +44,11 @@ async function unfinished(facts: FleetFacts, { fleet, stack, progress }: RollToo
   progress.stage('plan');
   try {
     const plan = await stack.plan({ by: 'configuration' });
-    return plan.meaning.empty ? undefined : plan;
+    if (!plan.meaning.empty) {
+      return plan;
+    }
+    progress.say(NOTHING_TO_CHANGE);
+    return undefined;
   } catch (error) {
     if (!isOfConfiguration(error)) {
       throw error;

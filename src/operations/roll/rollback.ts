@@ -5,13 +5,17 @@ import { finishApply } from './act/finish-apply';
 import { forecastOf } from './act/forecast';
 import { History, historyOf } from './act/history';
 import { lookNow } from './act/look-now';
+import { orSayHowToGoOn } from './act/or-say-how-to-go-on';
+import { Choice, RollPlan } from './act/ports';
 import { chooseReturn } from './act/return-to';
 import { RollTools } from './act/roll-tools';
 import { tagVerdict } from './act/tag-verdict';
+import { FleetFacts } from './decide/fleet-facts';
 import { RollReport } from './decide/verdict';
 import { WayBack } from './decide/way-back';
 import { AMI_VARIABLE } from '../../contract';
 import { UserError } from '../../errors';
+import { RollForecast } from '../plan/roll-forecast';
 
 /**
  * Returns a fleet to what it ran before, or to a given AMI, and marks the AMI that it leaves as failed, so that no build pins it again.
@@ -20,7 +24,7 @@ import { UserError } from '../../errors';
  * @throws UserError when there is nothing to return to, or a variable would win over the pin; nothing is changed then.
  */
 export async function rollback(to: string | undefined, tools: RollTools): Promise<RollReport> {
-  const { fleet, stack, progress, settings, explicitAmi } = tools;
+  const { fleet, stack, settings, explicitAmi } = tools;
   const startedAt = fleet.now();
   if (explicitAmi) {
     throw new UserError(`${explicitAmi.where} sets ${AMI_VARIABLE} = "${explicitAmi.amiId}", which wins over every pin: a roll-back would have no effect.`,
@@ -34,10 +38,7 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
   const way = wayBackFrom(history, to, settings.name);
   const { choice, warnings } = await chooseReturn(way, tools);
 
-  progress.stage('plan');
-  const plan = await stack.plan(choice);
-  const forecast = await forecastOf(plan.meaning, seen, tools);
-  await tools.confirm(plan.meaning, forecast);
+  const { plan, forecast } = await agreedPlan(choice, seen, tools);
 
   // Before anything that may be interrupted: from now on `roll` goes back as well, not forth again.
   const untagged = history.current.amiId === way.amiId ? [] : await tagVerdict(fleet, history.current.amiId, 'failed');
@@ -49,8 +50,24 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
   const goal = { amiId: way.amiId, version: facts.group.launchTemplate!.version };
   const { expectedSeconds } = forecast ?? {};
   const roll = { goal, from: history.current, facts, formerRefreshId: before.refresh?.id, expectedSeconds, trusted: true, startedAt };
-  const report = await finishApply(await bringToEnd(roll, tools), { meaning: plan.meaning, choice, stopped }, tools);
+  const apply = { meaning: plan.meaning, choice, stopped };
+  const report = await orSayHowToGoOn(tools, async () => finishApply(await bringToEnd(roll, tools), apply, tools));
   return { ...report, warnings: [...warnings, ...untagged, ...report.warnings] };
+}
+
+/** A plan that is not made, or not agreed to, leaves nothing behind that a bare `terraform apply` would carry out. */
+async function agreedPlan(choice: Choice, seen: FleetFacts, tools: RollTools): Promise<{ plan: RollPlan; forecast?: RollForecast }> {
+  const { stack, progress } = tools;
+  progress.stage('plan');
+  try {
+    const plan = await stack.plan(choice);
+    const forecast = await forecastOf(plan.meaning, seen, tools);
+    await tools.confirm(plan.meaning, forecast);
+    return { plan, forecast };
+  } catch (error) {
+    await stack.restore().catch((problem: Error) => progress.say(`What is configured could not be synthesised again: ${problem.message}`));
+    throw error;
+  }
 }
 
 function wayBackFrom({ current, before, versions, amis }: History, to: string | undefined, environment: string): WayBack {

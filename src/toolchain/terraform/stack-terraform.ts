@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { platformName } from '../platform';
 import { Environment, run } from '../process';
@@ -9,6 +9,7 @@ import { requireTerraform } from './require-terraform';
 import { runTerraform, TerraformRun } from './run-terraform';
 import { showPlan } from './show-plan';
 import { stackFolder, synthesise } from './synthesise';
+import { Adapt, withAdapted } from './with-adapted';
 
 /** Properties of {@link StackTerraform}. */
 export interface StackTerraformProps {
@@ -53,7 +54,7 @@ export interface PlanInputs {
   /** Whether nobody else may work with the state meanwhile. A plan that is only looked at needs no right to lock. @default true */
   readonly lock?: boolean;
   /** What to plan in place of the generated stack, which is there again afterwards. @default - the stack as it was generated */
-  readonly adapt?: (generated: unknown) => unknown;
+  readonly adapt?: Adapt;
 }
 
 /** A plan that is kept, so that it can be applied as it is. */
@@ -72,11 +73,12 @@ export class StackTerraform {
   /**
    * Generates the stack's Terraform, and says what that is. Nothing is changed.
    *
+   * @param pinFile pin file. Default: the project's own.
    * @throws UserError when the settings are not in order.
    */
-  async generate(): Promise<unknown> {
+  async generate(pinFile?: string): Promise<unknown> {
     const { project, environment, env } = this.props;
-    await synthesise({ project, environment, env });
+    await synthesise({ project, environment, env, pinFile });
     return JSON.parse(readFileSync(this.generatedFile, 'utf8'));
   }
 
@@ -86,14 +88,14 @@ export class StackTerraform {
    * @throws UserError when the settings are not in order; TerraformFailed, in one of its kinds, when Terraform says no.
    */
   async plan({ pinFile, variables = {}, lock = true, adapt }: PlanInputs = {}): Promise<SavedPlan> {
-    const { project, environment, env, runFolder } = this.props;
+    const { runFolder } = this.props;
     mkdirSync(runFolder, { recursive: true, mode: 0o700 });
-    await synthesise({ project, environment, env, pinFile });
+    await this.generate(pinFile);
     this.plans += 1;
     const file = join(runFolder, `plan-${this.plans}`);
     const given = Object.entries(variables).map(([name, value]) => `-var=${name}=${value}`);
     const args = [`-out=${file}`, ...(lock ? [] : ['-lock=false']), ...given];
-    await this.adapted(adapt, () => this.initialised(() => runTerraform('plan', args, this.run())));
+    await withAdapted(this.generatedFile, adapt, () => this.initialised(() => runTerraform('plan', args, this.run())));
     return { file, json: await showPlan(file, this.run()) };
   }
 
@@ -111,20 +113,6 @@ export class StackTerraform {
     const { terraform, folder, env } = this.run();
     const { stdout } = await run(terraform, ['output', '-no-color', '-json'], { cwd: folder, env });
     return Object.fromEntries(Object.entries(JSON.parse(stdout) as Record<string, { value: unknown }>).map(([name, { value }]) => [name, value]));
-  }
-
-  /** Does something while the generated stack is what `adapt` makes of it. */
-  private async adapted(adapt: PlanInputs['adapt'], act: () => Promise<void>): Promise<void> {
-    if (!adapt) {
-      return act();
-    }
-    const generated = readFileSync(this.generatedFile, 'utf8');
-    writeFileSync(this.generatedFile, JSON.stringify(adapt(JSON.parse(generated)), undefined, 2));
-    try {
-      await act();
-    } finally {
-      writeFileSync(this.generatedFile, generated);
-    }
   }
 
   /**

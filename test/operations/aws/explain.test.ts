@@ -1,5 +1,6 @@
 import { UserError } from '../../../src/errors';
 import { explained } from '../../../src/operations/aws/explain';
+import { PassingTrouble } from '../../../src/operations/aws/passing-trouble';
 import { awsError } from '../support/clients';
 
 const failing = (error: Error) => explained('list AMIs (ec2:DescribeImages)', 'eu-west-1', () => Promise.reject(error));
@@ -22,6 +23,27 @@ test.each([
   const said = await failing(error).catch((caught: unknown) => caught);
   expect(said).toBeInstanceOf(UserError);
   expect(said).toMatchObject({ message, remedy, exitCode: 1 });
+});
+
+test.each([
+  [awsError('ThrottlingException', 'Rate exceeded'), 'AWS is asked too often in Region eu-west-1: could not list AMIs (ec2:DescribeImages) (Rate exceeded).'],
+  [awsError('InternalFailure', 'oh', { $metadata: { httpStatusCode: 500 } }),
+    'AWS has an error of its own in Region eu-west-1: could not list AMIs (ec2:DescribeImages) (InternalFailure: oh).'],
+])('says in a sentence what is no fault of anybody here: %s', async (error, message) => {
+  await expect(failing(error)).rejects.toMatchObject({ message, remedy: expect.stringContaining('Wait a minute') });
+});
+
+test.each<[string, Error, boolean]>([
+  ['no credentials', awsError('CredentialsProviderError'), true],
+  ['credentials that have expired', awsError('ExpiredToken'), true],
+  ['a network that is gone', awsError('Error', 'x', { code: 'ECONNRESET' }), true],
+  ['no answer', awsError('TimeoutError'), true],
+  ['too many calls', awsError('RequestLimitExceeded'), true],
+  ['an AWS that is down', awsError('ServiceUnavailable', 'x', { $metadata: { httpStatusCode: 503 } }), true],
+  ['a want of rights', awsError('AccessDenied', 'x', { $metadata: { httpStatusCode: 403 } }), false],
+  ['a quota', awsError('LimitExceededFault', 'x', { $metadata: { httpStatusCode: 400 } }), false],
+])('knows whether it passes: %s', async (_, error, passes) => {
+  expect(await failing(error).catch((caught: unknown) => caught) instanceof PassingTrouble).toBe(passes);
 });
 
 test('leaves what it does not know as it is', async () => {

@@ -102,7 +102,7 @@ test.each<[string, Task | undefined, string]>([
     "The probe task stopped, and not through the AMI's fault: ResourceInitializationError: no secret"],
 ])('a task that %s tells nothing about the AMI', async (_, task, message) => {
   const { probing, stopped } = cluster('bridge', task);
-  await expect(probeTask(probing, [instance('i-1')])).rejects.toMatchObject({ name: 'UserError', message });
+  await expect(probeTask(probing, [instance('i-1')])).rejects.toMatchObject({ message });
   expect(stopped()).toEqual(['arn-task']);
 });
 

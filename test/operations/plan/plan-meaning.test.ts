@@ -75,7 +75,7 @@ describe('tags of the launch template itself', () => {
     expect(meaning('template-tags').launchTemplate).toEqual({ id: 'lt-1', from: '1', to: '1' });
   });
 
-  test.each(['description', 'update_default_version', 'tags', 'tags_all'])('nor does %s', (attribute) => {
+  test.each(['update_default_version', 'tags', 'tags_all'])('nor does %s', (attribute) => {
     const { before, after } = planFixture('template-tags').resource_changes.find(({ type }: any) => type === 'aws_launch_template').change;
     const plan = changed('template-tags', 'aws_launch_template', { after: { ...after, tags: before.tags, tags_all: before.tags_all, [attribute]: 'other' } });
     expect(planMeaning(plan).rolls).toBe(false);
@@ -84,11 +84,17 @@ describe('tags of the launch template itself', () => {
 
 test.each([
   'image_id', 'user_data', 'instance_type', 'block_device_mappings', 'iam_instance_profile', 'metadata_options', 'hibernation_options', 'tag_specifications',
-  'vpc_security_group_ids', 'an attribute that does not exist yet',
+  'vpc_security_group_ids', 'description', 'an attribute that does not exist yet',
 ])('another %s makes a new version, and rolls', (attribute) => {
   const { after } = planFixture('template-tags').resource_changes.find(({ type }: any) => type === 'aws_launch_template').change;
   const { rolls, launchTemplate } = planMeaning(changed('template-tags', 'aws_launch_template', { after: { ...after, [attribute]: 'other' } }));
   expect({ rolls, launchTemplate }).toEqual({ rolls: true, launchTemplate: { id: 'lt-1', from: '1', to: undefined } });
+});
+
+test('a description alone makes a version that the group does not get before the next plan: nothing rolls yet', () => {
+  const { after } = planFixture('nothing').resource_changes.find(({ type }: any) => type === 'aws_launch_template').change;
+  const plan = changed('nothing', 'aws_launch_template', { actions: ['update'], after: { ...after, description: 'other' } });
+  expect(planMeaning(plan)).toMatchObject({ rolls: false, launchTemplate: { from: '1', to: '1' } });
 });
 
 test('what is known after the apply only counts as another, wherever it stands', () => {

@@ -26,7 +26,7 @@ test('a plan that was not carried out is checked, asked about, and carried out',
 test('with everything applied, what runs is verified, and nobody is asked', async () => {
   const { tools, did } = scripted({ looks: [NEW] });
   await expect(roll(tools)).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-new', version: '2' } });
-  expect(did).toEqual(['# plan', 'plan by configuration', '# roll', 'tag ami-new verified']);
+  expect(did).toEqual(['# plan', 'plan by configuration', 'Terraform has nothing to change. What runs is verified.', '# roll', 'tag ami-new verified']);
 });
 
 test('a refresh that is active is watched: nothing is planned meanwhile', async () => {

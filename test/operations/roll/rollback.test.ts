@@ -3,6 +3,7 @@ import { alarm, fresh, refresh, stale } from './support/looks';
 import { planned } from './support/plans';
 import { UserError } from '../../../src/errors';
 import { rollback } from '../../../src/operations/roll/rollback';
+import { Interrupted } from '../../../src/toolchain/process';
 
 const NEW = launching('2', [fresh('i-1')]);
 const BACK = { ...launching('1', [stale('i-2')]), refresh: refresh('Successful', { id: 'refresh-2' }) };
@@ -100,6 +101,13 @@ test('an apply that stops half-way is no verified roll-back, unless what is left
   await expect(refused.report).resolves.toMatchObject({ verdict: 'failed', reasons: ['The roll is verified, but the apply stopped half-way: Second.'] });
 });
 
+test('an error after the apply says that the roll goes on', async () => {
+  const strange = new Error('x is not a function');
+  const { did, report } = rolledBack(undefined, { looks: [NEW, NEW, { ...BACK, refresh: refresh('InProgress') }], fleet: { pause: () => Promise.reject(strange) } });
+  await expect(report).rejects.toBe(strange);
+  expect(did.at(-1)).toBe('A roll that has begun goes on in AWS. To take it up: npx projen roll --env prod');
+});
+
 test('a call that fails once the answer was given does not end it', async () => {
   const { report } = rolledBack(undefined, { looks: [NEW, new Error('Rate exceeded'), NEW, new Error('Rate exceeded'), BACK] });
   await expect(report).resolves.toMatchObject({ verdict: 'verified' });
@@ -139,6 +147,20 @@ describe('nothing is changed', () => {
     await expect(unplanned.report).rejects.toBe(locked);
     const refused = rolledBack(undefined, { looks: [{ ...NEW, refresh: refresh('InProgress') }], tools: { confirm: () => Promise.reject(no) } });
     await expect(refused.report).rejects.toBe(no);
-    expect([unplanned.did, refused.did]).toEqual([['# plan', 'plan by pin ami-old at 1'], ['# plan', 'plan by pin ami-old at 1']]);
+    expect([unplanned.did, refused.did]).toEqual([['# plan', 'plan by pin ami-old at 1', 'restore'], ['# plan', 'plan by pin ami-old at 1', 'restore']]);
+  });
+
+  test('after Ctrl-C at the question, either: what is configured is synthesised again', async () => {
+    const interrupted = new Interrupted('SIGINT');
+    const { did, report } = rolledBack(undefined, { ...way, tools: { confirm: () => Promise.reject(interrupted) } });
+    await expect(report).rejects.toBe(interrupted);
+    expect(did).toEqual(['# plan', 'plan by pin ami-old at 1', 'restore']);
+  });
+
+  test('and what can not be synthesised again is said, beside the reason', async () => {
+    const { tools, did } = scripted({ ...way, plans: [planBack], tools: { confirm: () => Promise.reject(new UserError('No.')) } });
+    const stack = { ...tools.stack, restore: () => Promise.reject(new UserError('The disk is full.')) };
+    await expect(rollback(undefined, { ...tools, stack })).rejects.toThrow('No.');
+    expect(did.at(-1)).toBe('What is configured could not be synthesised again: The disk is full.');
   });
 });

@@ -110,6 +110,15 @@ test('locks the state while it plans, unless it is told that nobody needs it', a
   expect(calls().filter(({ command }) => command === 'plan').map(({ args }) => args.includes('-lock=false'))).toEqual([false, true]);
 });
 
+test("synthesises the project's own pin again after a plan with another one, without Terraform", async () => {
+  const fleet = stack();
+  await fleet.plan({ pinFile: '/pins.json' });
+  const before = calls().length;
+  await fleet.generate();
+  expect(JSON.parse(readFileSync(join(project, 'synthesised'), 'utf8'))).toEqual(['prod', null]);
+  expect(calls()).toHaveLength(before);
+});
+
 test('keeps plans where nobody else may look, each in a file of its own', async () => {
   const fleet = stack();
   const [first, second] = [await fleet.plan(), await fleet.plan()];

@@ -1,9 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { errorInWords } from './error-in-words';
 import { lookNow } from './look-now';
+import { orSayHowToGoOn } from './or-say-how-to-go-on';
 import { RollPlan } from './ports';
 import { RollTools } from './roll-tools';
 import { UserError } from '../../../errors';
 import { FleetFacts } from '../decide/fleet-facts';
+
+/** Looks after an apply that may still show the group as it was before. Source: Auto Scaling API, "eventual consistency". */
+const MOST_LOOKS = 4;
 
 /** What has come of an apply that at least reached the group. */
 export interface Applied {
@@ -28,7 +33,7 @@ export async function applyPlan(plan: RollPlan, before: FleetFacts | undefined, 
   if (stopped !== undefined && !before) {
     throw new UserError(`The fleet could not be made: ${stopped}`, `Then again: npx projen deploy --env ${settings.name}`);
   }
-  const facts = await lookNow(tools);
+  const facts = await orSayHowToGoOn(tools, () => lookAfter(plan, before, tools));
   if (stopped !== undefined) {
     const version = facts?.group.launchTemplate?.version;
     if (!facts || version === before?.group.launchTemplate?.version) {
@@ -40,6 +45,18 @@ export async function applyPlan(plan: RollPlan, before: FleetFacts | undefined, 
     throw new UserError(`The stack ${settings.stack} is applied, but its Auto Scaling group is not there.`, `See what Terraform makes of it: npx projen synth && terraform -chdir=cdktf.out/stacks/${settings.stack} plan`);
   }
   return { facts, stopped };
+}
+
+/** The fleet after an apply. An answer that does not show what the plan makes of the group may be older than that: it is asked for again. */
+async function lookAfter({ meaning }: RollPlan, before: FleetFacts | undefined, tools: RollTools): Promise<FleetFacts | undefined> {
+  for (let looks = 1; ; looks += 1) {
+    const facts = await lookNow(tools);
+    const asBefore = isDeepStrictEqual(facts?.group.launchTemplate, before?.group.launchTemplate);
+    if (!asBefore || looks === MOST_LOOKS || !(meaning.rolls || meaning.creates)) {
+      return facts;
+    }
+    await tools.fleet.pause(1);
+  }
 }
 
 async function failureOf(plan: RollPlan): Promise<string | undefined> {

@@ -1,6 +1,5 @@
 import { FleetPort } from './ports';
 import { AMI_TAG } from '../../../contract';
-import { UserError } from '../../../errors';
 import { autoScalingGroupName, Settings } from '../../../settings';
 import { refreshPreferences } from '../../../settings/refresh-preferences';
 import { callerAccount, registryHost } from '../../aws/account';
@@ -10,6 +9,7 @@ import { FleetParts, joinFacts, lookAtParts } from '../../aws/fleet-facts';
 import { findAmi } from '../../aws/golden-amis';
 import { knownAmis } from '../../aws/known-amis';
 import { launchTemplateVersions } from '../../aws/launch-template-versions';
+import { PassingTrouble } from '../../aws/passing-trouble';
 import { Probing } from '../../aws/probe';
 import { probeByCapacityProvider } from '../../aws/probe-by-capacity-provider';
 import { probeTask } from '../../aws/probe-task';
@@ -57,8 +57,9 @@ export function awsFleet({ settings, clients, watchingClients, now, pause }: Aws
     cancelRefresh: async () => void await cancelRefresh(clients, groupName),
     lastRolls: () => lastRefreshes(clients, groupName),
     probe: async (goal, facts) => {
-      const holdsImage = (await findAmi(clients, goal.amiId))?.tags[AMI_TAG.imageDigest] !== undefined;
-      return probe({ clients, settings, seconds: PROBE_SECONDS, holdsImage, pause: () => pause(roll.lookSeconds), now }, goal, facts);
+      const holdsImage = (await findAmi(watchingClients, goal.amiId))?.tags[AMI_TAG.imageDigest] !== undefined;
+      const probing = { clients: watchingClients, settings, seconds: PROBE_SECONDS, holdsImage, pause: () => pause(roll.lookSeconds), now };
+      return probe(probing, goal, facts);
     },
     diagnose: (facts, since) => diagnose(clients, facts, since),
     versions: async (templateId) => {
@@ -87,7 +88,7 @@ async function probe(probing: Probing, goal: AmiVersion, { group, instances }: F
     const outcome = await probeTask(probing, fresh)
       ?? (roll.probeWhenEmpty && group.desiredCapacity < group.maxSize ? await bringUp() : await provenBySession(probing, fresh));
     if (!outcome) {
-      throw new UserError(`There is no room for a probe task on ${fresh.map(({ id }) => id).join(', ')}.`);
+      throw new PassingTrouble(`There is no room for a probe task on ${fresh.map(({ id }) => id).join(', ')}.`);
     }
     return outcome;
   }

@@ -56,6 +56,8 @@ export interface RollPlan {
 export interface StackPort {
   /** Synthesises and plans. Nothing is changed. @throws UserError when that fails */
   plan(choice: Choice): Promise<RollPlan>;
+  /** Synthesises what is configured, in place of a plan's choice that was not carried out: whoever types `terraform` next gets that. */
+  restore(): Promise<void>;
   /** Pins. */
   pin(pin: Omit<Pin, 'previous'>): Promise<void>;
 }

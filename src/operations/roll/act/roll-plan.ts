@@ -3,6 +3,7 @@ import { bringToEnd } from './bring-to-end';
 import { finishApply } from './finish-apply';
 import { forecastOf } from './forecast';
 import { historyOf } from './history';
+import { orSayHowToGoOn } from './or-say-how-to-go-on';
 import { Choice, RollPlan } from './ports';
 import { refuseSecondRoll } from './refuse-second-roll';
 import { RollTools } from './roll-tools';
@@ -36,7 +37,7 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
   const apply = { meaning, choice: CONFIGURATION, stopped };
 
   if (!meaning.rolls && !meaning.creates) {
-    return finishApply(await takeUp(facts, tools, startedAt), apply, tools);
+    return orSayHowToGoOn(tools, async () => finishApply(await takeUp(facts, tools, startedAt), apply, tools));
   }
   const roll: StartedRoll = {
     goal: { amiId: meaning.ami.to, version: facts.group.launchTemplate!.version },
@@ -47,7 +48,7 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
     expectedSeconds: forecast?.expectedSeconds,
     startedAt,
   };
-  return finishApply(await bringToEnd(roll, tools), apply, tools);
+  return orSayHowToGoOn(tools, async () => finishApply(await bringToEnd(roll, tools), apply, tools));
 }
 
 /** An AMI that has been deregistered since it was planned would leave the group without instances to launch. */

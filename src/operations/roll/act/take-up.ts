@@ -8,6 +8,9 @@ import { StartedRoll } from '../decide/started-roll';
 import { Probe, RollReport } from '../decide/verdict';
 import { reportOf } from '../show/report';
 
+/** What is said where a plan is empty, before what runs is looked at. */
+export const NOTHING_TO_CHANGE = 'Terraform has nothing to change. What runs is verified.';
+
 const VERIFIED_BEFORE: Probe = { outcome: 'skipped', because: 'nothing rolls, and the AMI was verified before' };
 
 /**

@@ -28,6 +28,7 @@ export function terraformStack(props: TerraformStackProps): StackPort {
       const plan = await terraform.plan(inputsOf(choice, props));
       return { meaning: planMeaning(plan.json), digest: planDigest(plan.json), apply: () => terraform.apply(plan) };
     },
+    restore: async () => void await terraform.generate(),
     pin: async (pin) => void await writePin(pinFile, settings.name, pin),
   };
 }

@@ -1,6 +1,7 @@
 import { errorInWords } from './error-in-words';
 import { lookPatiently, OutOfTime } from './look-patiently';
 import { FleetPort } from './ports';
+import { PassingTrouble } from '../../aws/passing-trouble';
 import { decideRoll, EndMove, isComplete, Move } from '../decide/decide-roll';
 import { FleetFacts } from '../decide/fleet-facts';
 import { RollLimits } from '../decide/roll-limits';
@@ -58,6 +59,8 @@ export async function watchRoll(roll: WatchedRoll, first: FleetFacts, fleet: Fle
   }
 }
 
+const NO_TROUBLE = { attempts: 0, lastError: undefined };
+
 type ActingMove = Exclude<Move, EndMove>;
 
 function ends(move: Move): move is EndMove {
@@ -74,10 +77,10 @@ async function act(
       return attempt(memory, progress, async () => {
         progress.say(`Starting an instance refresh: ${move.because}.`);
         await fleet.startRefresh();
-        return { ...memory, refreshes: memory.refreshes + 1, attempts: 0 };
+        return { ...memory, refreshes: memory.refreshes + 1, ...NO_TROUBLE };
       });
     case 'probe':
-      return attempt(memory, progress, async () => ({ ...memory, probe: await fleet.probe(goal, facts), attempts: 0 }));
+      return attempt(memory, progress, async () => ({ ...memory, probe: await fleet.probe(goal, facts), ...NO_TROUBLE }));
   }
 }
 
@@ -87,7 +90,7 @@ async function attempt(memory: RollMemory, progress: RollProgress, work: () => P
   } catch (error) {
     const lastError = errorInWords(error);
     progress.say(lastError);
-    return { ...memory, attempts: memory.attempts + 1, lastError };
+    return { ...memory, attempts: memory.attempts + (error instanceof PassingTrouble ? 0 : 1), lastError };
   }
 }
 

@@ -23,6 +23,8 @@ export type EndMove =
 
 /** Refreshes that a watcher starts by itself, one after the other: each replaces what the one before has left. */
 const MOST_REFRESHES = 3;
+/** Seconds for which an answer may be older than the last change. Source: Auto Scaling API, "eventual consistency". */
+const STALE_SECONDS = 60;
 /** Attempts to start one, or to probe, before that counts as impossible. */
 const MOST_ATTEMPTS = 5;
 
@@ -35,12 +37,30 @@ const MOST_ATTEMPTS = 5;
 export function decideRoll(goal: AmiVersion, facts: FleetFacts, memory: RollMemory, limits: RollLimits): Move {
   const move = nextMove(goal, facts, memory, limits);
   const watched = facts.at.getTime() - memory.watchingSince.getTime();
-  return move.do === 'wait' && watched >= limits.watchSeconds * 1000 ? { do: 'rolling', because: move.for } : move;
+  return watched >= limits.watchSeconds * 1000 ? leftRolling(move, memory) : move;
+}
+
+/** What is made of a move once the watcher's time is up. What has not been tried yet is. */
+function leftRolling(move: Move, { lastError }: RollMemory): Move {
+  if (move.do === 'wait') {
+    return { do: 'rolling', because: move.for };
+  }
+  if (move.do === 'start refresh' && lastError !== undefined) {
+    return { do: 'rolling', because: cantStart('instance refresh', lastError) };
+  }
+  return move.do === 'probe' && lastError !== undefined ? { do: 'rolling', because: cantStart('probe task', lastError) } : move;
+}
+
+function cantStart(what: string, why: string | undefined): string {
+  return `The ${what} can't be started: ${why}`;
 }
 
 function nextMove(goal: AmiVersion, facts: FleetFacts, memory: RollMemory, limits: RollLimits): Move {
   const version = facts.group.launchTemplate?.version;
   if (version !== goal.version) {
+    if (facts.at.getTime() - memory.launches.since.getTime() < STALE_SECONDS * 1000) {
+      return { do: 'wait', for: `Auto Scaling to say for sure what ${facts.group.name} launches: version ${version ?? '(none)'}, it says now` };
+    }
     return { do: 'give up', because: `Somebody else has set ${facts.group.name} to launch template version ${version ?? '(none)'} meanwhile; this roll was to version ${goal.version}.` };
   }
   const alarms = limits.heedAlarms ? facts.alarms : [];
@@ -71,7 +91,7 @@ function refreshMove(goal: AmiVersion, facts: FleetFacts, memory: RollMemory, li
   }
   const which = old.map(({ id }) => id).join(', ');
   if (memory.attempts >= MOST_ATTEMPTS) {
-    return { do: 'go back', because: `The instance refresh can't be started: ${memory.lastError}` };
+    return { do: 'go back', because: cantStart('instance refresh', memory.lastError) };
   }
   if (memory.refreshes >= MOST_REFRESHES) {
     return { do: 'go back', because: `After ${memory.refreshes} instance refreshes, ${which} still does not run launch template version ${goal.version}.` };
@@ -86,7 +106,7 @@ function refreshOfThisRoll({ refresh }: FleetFacts, memory: RollMemory): Refresh
 
 function lastMove(facts: FleetFacts, memory: RollMemory, limits: RollLimits): Move {
   if (!memory.probe) {
-    return memory.attempts < MOST_ATTEMPTS ? { do: 'probe' } : { do: 'rolling', because: `The probe task can't be started: ${memory.lastError}` };
+    return memory.attempts < MOST_ATTEMPTS ? { do: 'probe' } : { do: 'rolling', because: cantStart('probe task', memory.lastError) };
   }
   if (memory.probe.outcome === 'bad') {
     return { do: 'go back', because: memory.probe.because };

@@ -5,13 +5,15 @@ import { WantingSince, wantingSince } from './wanting';
 /** What a watcher of a roll has seen and done so far. */
 export interface RollMemory {
   readonly watchingSince: Date;
+  /** What the group was last seen to launch, and since when. */
+  readonly launches: LaunchesSince;
   /** Refresh that had ended before the roll began. @default - there was none */
   readonly formerRefreshId?: string;
   /** Instance refreshes that the watcher has started. */
   readonly refreshes: number;
-  /** Attempts to start a refresh, or to probe, that AWS has refused one after the other. */
+  /** Attempts to start a refresh, or to probe, that AWS has refused one after the other. Trouble that passes is no refusal. */
   readonly attempts: number;
-  /** Why it refused the last one. */
+  /** Why the last one came to nothing. @default - it did come to something, or there was none */
   readonly lastError?: string;
   /** What became of the probe task. @default - it has not been tried */
   readonly probe?: Probe;
@@ -28,17 +30,27 @@ export interface RollMemory {
   readonly wanting?: WantingSince;
 }
 
+/** A launch template version that a group was seen to launch, look after look. */
+export interface LaunchesSince {
+  /** @default - none */
+  readonly version?: string;
+  readonly since: Date;
+}
+
 /** The memory of a watcher that begins. */
 export function beginToWatch(facts: FleetFacts, formerRefreshId: string | undefined, probe?: Probe): RollMemory {
-  const { at } = facts;
+  const { at, group } = facts;
   const seen = { seen: reached(facts), coming: coming(facts), wanting: wantingSince(facts) };
-  return { watchingSince: at, formerRefreshId, refreshes: 0, attempts: 0, progressAt: at, probe, ...seen };
+  const launches = { version: group.launchTemplate?.version, since: at };
+  return { watchingSince: at, launches, formerRefreshId, refreshes: 0, attempts: 0, progressAt: at, probe, ...seen };
 }
 
 /** The memory after one more look. */
 export function remember(memory: RollMemory, facts: FleetFacts): RollMemory {
   const seen = reached(facts);
-  const now = { ...memory, coming: coming(facts), wanting: wantingSince(facts, memory.wanting) };
+  const version = facts.group.launchTemplate?.version;
+  const launches = version === memory.launches.version ? memory.launches : { version, since: facts.at };
+  const now = { ...memory, launches, coming: coming(facts), wanting: wantingSince(facts, memory.wanting) };
   if (seen !== memory.seen) {
     return { ...now, seen, progressAt: facts.at, failedLaunches: 0 };
   }

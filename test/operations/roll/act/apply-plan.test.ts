@@ -3,22 +3,46 @@ import { FleetFacts } from '../../../../src/operations/roll/decide/fleet-facts';
 import { Interrupted } from '../../../../src/toolchain/process';
 import { launching, Script, scripted } from '../support/fake-tools';
 import { stale } from '../support/looks';
+import { planned } from '../support/plans';
 
 const [V1, V2] = [launching('1', [stale('i-1')]), launching('2', [stale('i-1')])];
 const HALF_WAY = 'The apply stopped half-way: InstanceRefreshInProgress\nThe group launches version 2 already: this rolls first, and then comes what is left.';
 const FAILS = new Error('InstanceRefreshInProgress');
 
 async function applied(script: Script, before: FleetFacts | undefined = V1) {
-  const { tools, did } = scripted(script);
+  const { tools, did, pauses } = scripted(script);
   const plan = await tools.stack.plan({ by: 'configuration' });
   did.length = 0;
-  return { did, outcome: applyPlan(plan, before, tools) };
+  return { did, pauses, outcome: applyPlan(plan, before, tools) };
 }
 
 test('one that succeeds tells how the fleet is then', async () => {
   const { outcome, did } = await applied({ looks: [V2] });
   await expect(outcome).resolves.toEqual({ facts: V2 });
   expect(did).toEqual(['# apply', 'apply']);
+});
+
+test('an answer that is older than the apply is asked for again', async () => {
+  const { outcome, pauses } = await applied({ plans: [planned()], looks: [V1, V1, V1, V2] });
+  await expect(outcome).resolves.toMatchObject({ facts: { group: { launchTemplate: { version: '2' } } } });
+  expect(pauses).toEqual([1, 1, 1]);
+});
+
+test('a group that has just been made may take a moment to be seen', async () => {
+  const { tools } = scripted({ plans: [planned({ creates: true, rolls: false })], looks: [undefined, V1] });
+  await expect(applyPlan(await tools.stack.plan({ by: 'configuration' }), undefined, tools)).resolves.toMatchObject({ facts: { group: V1.group } });
+});
+
+test('four looks that show the group as it was are believed', async () => {
+  const { outcome, pauses } = await applied({ plans: [planned()], looks: [V1] });
+  await expect(outcome).resolves.toMatchObject({ facts: { group: V1.group } });
+  expect(pauses).toEqual([1, 1, 1]);
+});
+
+test('a plan that rolls nothing leaves the group as it was: one look will do', async () => {
+  const { outcome, pauses } = await applied({ plans: [planned({ rolls: false })], looks: [V1] });
+  await expect(outcome).resolves.toMatchObject({ facts: { group: V1.group } });
+  expect(pauses).toEqual([]);
 });
 
 test('one that succeeds without making a group is no fleet\'s', async () => {

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-ecs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { OwnAmi } from '../../../../src/operations/aws/golden-amis';
+import { PassingTrouble } from '../../../../src/operations/aws/passing-trouble';
 import { pinOfAmi } from '../../../../src/operations/bake/pin-of-ami';
 import { awsFleet } from '../../../../src/operations/roll/act/aws-fleet';
 import { FleetFacts, FleetInstance } from '../../../../src/operations/roll/decide/fleet-facts';
@@ -158,9 +159,10 @@ describe('the pin of an AMI', () => {
 });
 
 describe('a probe', () => {
-  /** A fleet whose ECS runs any task that is wanted, or has this to say. */
+  /** A fleet whose ECS runs any task that is wanted, or has this to say; asked at a watcher's pace, as a probe is a part of watching. */
   function probed(over: Partial<EnvironmentInput> = {}, refusal?: string) {
-    const prod = prodFleet(over);
+    const { watching, fleet, pauses } = prodFleet(over);
+    const prod = { ...watching, fleet, pauses };
     const answer = refusal === undefined ? { tasks: [{ taskArn: 'arn-task' }] } : { failures: [{ reason: refusal }] };
     prod.ec2.on(DescribeImagesCommand).resolves({ Images: [describedAmi(goldenAmi())] });
     prod.ecs.on(DescribeTaskDefinitionCommand).resolves({ taskDefinition: { taskDefinitionArn: 'ai-shell-ecs:7', networkMode: 'bridge' } });
@@ -202,7 +204,9 @@ describe('a probe', () => {
     ecs.on(DescribeTasksCommand, { tasks: ['a', 'b'] }).resolves({ tasks: [{ startedAt: BEGIN }, { ...session, taskArn: 'b' }] });
     await expect(fleet.probe(GOAL, full)).resolves.toEqual({ outcome: 'cached', instanceId: 'i-2', taskArn: 'b' });
     ecs.on(DescribeTasksCommand, { tasks: ['a', 'b'] }).resolves({ tasks: [{ startedAt: BEGIN, pullStartedAt: BEGIN }, { ...session, taskArn: 'b' }] });
-    await expect(fleet.probe(GOAL, full)).rejects.toMatchObject({ message: 'There is no room for a probe task on i-1, i-2.' });
+    const probe = fleet.probe(GOAL, full);
+    await expect(probe).rejects.toBeInstanceOf(PassingTrouble);
+    await expect(probe).rejects.toThrow('There is no room for a probe task on i-1, i-2.');
     expect(ran()).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import { UserError } from '../../../../src/errors';
 import { rollPlan } from '../../../../src/operations/roll/act/roll-plan';
 import { FleetFacts } from '../../../../src/operations/roll/decide/fleet-facts';
+import { Interrupted } from '../../../../src/toolchain/process';
 import { launching, Script, scripted } from '../support/fake-tools';
 import { at, CACHED, fresh, refresh, stale } from '../support/looks';
 import { planned } from '../support/plans';
@@ -54,6 +55,31 @@ test('a plan that rolls nothing is applied, and what runs is verified', async ()
   const { did, report } = await rolled({ looks: [BACK] }, planned({ rolls: false, ami: { to: 'ami-old', source: 'pin' } }));
   await expect(report).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-old', version: '1' }, probe: { outcome: 'skipped' } });
   expect(did).toEqual(['ask', '# apply', 'apply', '# roll', 'tag ami-old verified']);
+});
+
+describe('what goes wrong after the apply', () => {
+  const GOES_ON = 'A roll that has begun goes on in AWS. To take it up: npx projen roll --env prod';
+  const strange = new Error('x is not a function');
+  const pauses = (error: Error) => ({ looks: [BEFORE, STARTED], fleet: { pause: () => Promise.reject(error) } });
+
+  test('says that the roll goes on, and how to take it up', async () => {
+    const { did, report } = await rolled(pauses(strange));
+    await expect(report).rejects.toBe(strange);
+    expect(did.at(-1)).toBe(GOES_ON);
+  });
+
+  test('does so where nothing but tags was applied and the fleet can not be verified', async () => {
+    const versions = jest.fn().mockResolvedValueOnce([{ version: '1', amiId: 'ami-old' }]).mockRejectedValue(strange);
+    const { did, report } = await rolled({ looks: [BACK], fleet: { versions } }, planned({ rolls: false, ami: { to: 'ami-old', source: 'pin' } }));
+    await expect(report).rejects.toBe(strange);
+    expect(did.at(-1)).toBe(GOES_ON);
+  });
+
+  test('leaves it to the command after Ctrl-C', async () => {
+    const { did, report } = await rolled(pauses(new Interrupted('SIGINT')));
+    await expect(report).rejects.toBeInstanceOf(Interrupted);
+    expect(did).not.toContain(GOES_ON);
+  });
 });
 
 describe('nothing is applied', () => {

@@ -28,16 +28,18 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function prodStack() {
   const planned: Array<PlanInputs | undefined> = [];
   const applied: SavedPlan[] = [];
+  const synthesised: Array<string | undefined> = [];
   const saved: SavedPlan = { file: 'plan-1', json: planFixture('new-ami') };
-  const terraform: Pick<StackTerraform, 'plan' | 'apply'> = {
+  const terraform: Pick<StackTerraform, 'plan' | 'apply' | 'generate'> = {
     plan: async (inputs) => {
       planned.push(inputs);
       return saved;
     },
     apply: async (plan) => void applied.push(plan),
+    generate: async (file) => synthesised.push(file),
   };
   const stack = terraformStack({ settings: prodSettings(), pinFile, runFolder: folder, terraform: terraform as StackTerraform });
-  return { stack, saved, planned, applied };
+  return { stack, saved, planned, applied, synthesised };
 }
 
 test('a plan has its meaning, and applies as it is', async () => {
@@ -72,6 +74,13 @@ test("a pin that is not written yet is planned from a file beside the project's,
 test('it is the only pin where none was written', async () => {
   await prodStack().stack.plan({ by: 'pin', pin: NEW });
   expect([readPins(join(folder, 'golden-ami.json')), existsSync(pinFile)]).toEqual([{ prod: NEW }, false]);
+});
+
+test("a choice that is not carried out leaves what the project's own pin says", async () => {
+  const { stack, synthesised } = prodStack();
+  await stack.plan({ by: 'pin', pin: NEW });
+  await stack.restore();
+  expect(synthesised).toEqual([undefined]);
 });
 
 test('pinning writes the pin of its environment alone, and keeps what was pinned before', async () => {

@@ -1,3 +1,4 @@
+import { PassingTrouble } from '../../../../src/operations/aws/passing-trouble';
 import { WatchedRoll, watchRoll } from '../../../../src/operations/roll/act/watch-roll';
 import { RollLimits } from '../../../../src/operations/roll/decide/roll-limits';
 import { RollView } from '../../../../src/operations/roll/show/roll-progress';
@@ -88,6 +89,19 @@ describe('StartInstanceRefresh', () => {
     expect(end).toEqual({ do: 'go back', because: "The instance refresh can't be started: LimitExceeded" });
     expect(startRefresh).toHaveBeenCalledTimes(5);
   });
+
+  test('that AWS has no time for is no failure of the AMI, however often: it is tried until it starts', async () => {
+    const startRefresh = jest.fn();
+    Array.from({ length: 9 }, () => startRefresh.mockRejectedValueOnce(new PassingTrouble('Rate exceeded')));
+    const { end } = await watched({ looks: [...Array.from({ length: 10 }, () => OLD), DONE], fleet: { startRefresh } }, { probe: CACHED });
+    expect([end, startRefresh.mock.calls.length]).toEqual([{ do: 'verified' }, 10]);
+  });
+
+  test("that AWS has no time for until the watcher's time is up leaves the roll to be taken up", async () => {
+    const startRefresh = jest.fn().mockRejectedValue(new PassingTrouble('Rate exceeded'));
+    const { end, pauses } = await watched({ looks: [OLD, OLD], fleet: { startRefresh } }, {}, { watchSeconds: 600 });
+    expect([end, pauses.length]).toEqual([{ do: 'rolling', because: "The instance refresh can't be started: Rate exceeded" }, 10]);
+  });
 });
 
 describe('the probe', () => {
@@ -103,6 +117,16 @@ describe('the probe', () => {
     const { end } = await watched({ looks: [NEW, NEW], fleet: { probe } });
     expect(end).toEqual({ do: 'rolling', because: "The probe task can't be started: No room." });
     expect(probe).toHaveBeenCalledTimes(5);
+  });
+
+  test("that finds no room is tried until there is some, or the watcher's time is up", async () => {
+    const probe = jest.fn();
+    Array.from({ length: 9 }, () => probe.mockRejectedValueOnce(new PassingTrouble('No room.')));
+    const { end } = await watched({ looks: [NEW, NEW], fleet: { probe: probe.mockResolvedValue(CACHED) } });
+    expect([end, probe.mock.calls.length]).toEqual([{ do: 'verified' }, 10]);
+    const never = { probe: () => Promise.reject(new PassingTrouble('No room.')) };
+    const { end: late, pauses } = await watched({ looks: [NEW, NEW], fleet: never }, {}, { watchSeconds: 600 });
+    expect([late, pauses.length]).toEqual([{ do: 'rolling', because: "The probe task can't be started: No room." }, 10]);
   });
 
   test('has its own five attempts after a refresh that could not be started at first', async () => {

@@ -77,22 +77,51 @@ describe('the refresh', () => {
   });
 });
 
+describe("once the watcher's time is up", () => {
+  const late = (instances: Parameters<typeof fleet>[1], over: Parameters<typeof decided>[2]) =>
+    decided([fleet(0, instances, DONE), fleet(20_000, instances, DONE)], {}, over);
+
+  test('a refresh that could not be started because AWS had no time leaves the roll unfinished: the AMI is not to blame', () => {
+    expect(late([stale('i-1')], { lastError: 'Rate exceeded' })).toEqual({ do: 'rolling', because: "The instance refresh can't be started: Rate exceeded" });
+  });
+
+  test('a probe that found no room, too', () => {
+    expect(late([fresh('i-1')], { probe: undefined, lastError: 'No room.' })).toEqual({ do: 'rolling', because: "The probe task can't be started: No room." });
+  });
+
+  test('what has not been tried yet is tried once', () => {
+    expect(late([stale('i-1')], {})).toMatchObject({ do: 'start refresh' });
+    expect(late([fresh('i-1')], { probe: undefined })).toEqual({ do: 'probe' });
+  });
+});
+
 describe('somebody else', () => {
+  const launching = (version: string, seconds: number) =>
+    fleet(seconds, [fresh('i-1')], { group: { ...fleet(0, [fresh('i-1')]).group, launchTemplate: { templateId: 'lt-1', version } } });
+
   test('sets another version: the roll is theirs now, and nothing is taken back', () => {
-    const group = { ...fleet(0, [fresh('i-1')]).group, launchTemplate: { templateId: 'lt-1', version: '3' } };
-    expect(decided([fleet(0, [fresh('i-1')], { group })])).toEqual({
+    expect(decided([launching('2', 0), launching('3', 30), launching('3', 90)])).toEqual({
       do: 'give up', because: 'Somebody else has set fleet-asg to launch template version 3 meanwhile; this roll was to version 2.',
     });
   });
 
+  test('did not, when an answer is only older than the last change: it is asked for again, for a minute', () => {
+    const waits = { do: 'wait', for: 'Auto Scaling to say for sure what fleet-asg launches: version 1, it says now' };
+    expect(decided([launching('1', 0)])).toEqual(waits);
+    expect(decided([launching('2', 0), launching('1', 90), launching('1', 149)])).toEqual(waits);
+    expect(decided([launching('1', 0), launching('2', 59), launching('1', 61)])).toEqual(waits);
+    expect(decided([launching('1', 0), launching('2', 59)])).toEqual({ do: 'verified' });
+  });
+
   test('sets another version, and an alarm goes off: that is theirs, too', () => {
-    const group = { ...fleet(0, [fresh('i-1')]).group, launchTemplate: { templateId: 'lt-1', version: '3' } };
-    expect(decided([fleet(0, [fresh('i-1')], { group, alarms: [alarm('ALARM')] })])).toMatchObject({ do: 'give up' });
+    const off = (seconds: number) => ({ ...launching('3', seconds), alarms: [alarm('ALARM')] });
+    expect(decided([off(0)])).toMatchObject({ do: 'wait' });
+    expect(decided([off(0), off(60)])).toMatchObject({ do: 'give up' });
   });
 
   test('takes the launch template away', () => {
     const group = { ...fleet(0, []).group, launchTemplate: undefined };
-    expect(decided([fleet(0, [], { group })])).toMatchObject({ do: 'give up', because: expect.stringContaining('version (none)') });
+    expect(decided([fleet(0, [], { group }), fleet(60, [], { group })])).toMatchObject({ do: 'give up', because: expect.stringContaining('version (none)') });
   });
 });
 

@@ -154,6 +154,10 @@ export class ModelWorld implements FleetPort, StackPort {
     return { meaning, digest: 'digest', apply: () => this.apply(amiId, makesVersion, target) };
   }
 
+  async restore(): Promise<void> {
+    this.call();
+  }
+
   private async apply(amiId: string, makesVersion: boolean, target: string): Promise<void> {
     this.call();
     if (makesVersion) {

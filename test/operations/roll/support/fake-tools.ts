@@ -71,6 +71,7 @@ export function scripted(script: Script = {}) {
         const meaning = given(plans.shift()) ?? planned({ empty: true, rolls: false });
         return { meaning, digest: script.digest ?? 'digest', apply: async () => { did.push('apply'); given(applies.shift()); } };
       },
+      restore: async () => void did.push('restore'),
       pin: async (pin) => void did.push(`pin ${pin.amiId} at ${pin.launchTemplateVersion}`),
     },
     progress: {
