@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { Door } from '../../../src/cli/door';
 import { Variables } from '../../../src/environments';
-import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 
 /** The door of a job, and what has come out of it. */
 export interface JobDoor {

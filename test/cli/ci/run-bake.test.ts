@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jobDoor, JobDoor } from './job-door';
+import { APP_TOKEN, GitHubStandIn } from '../../../rehearsal/github/stand-in';
 import { runBake } from '../../../src/cli/ci/run-bake';
 import { Door } from '../../../src/cli/door';
 import { Variables } from '../../../src/environments';
 import { BakeReport } from '../../../src/operations/bake/bake-report';
 import { BakeOptions } from '../../../src/operations/bake/bake-request';
 import { bakeReport, NEW_AMI, OLD_AMI, pinFile, pinOf } from '../../operations/ci/support';
-import { APP_TOKEN, GitHubStandIn } from '../../../rehearsal/github/stand-in';
 
 const ASKED = { IMAGE_TAG: 'v2', ECS_CLUSTER: 'optima-prod-cluster', UPDATE_LAUNCH_TEMPLATE: 'false', APP_TOKEN };
 const CONTENT = `content/${NEW_AMI}.json`;

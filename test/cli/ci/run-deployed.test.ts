@@ -1,6 +1,6 @@
 import { jobDoor, JobDoor } from './job-door';
-import { runDeployed } from '../../../src/cli/ci/run-deployed';
 import { GitHubStandIn } from '../../../rehearsal/github/stand-in';
+import { runDeployed } from '../../../src/cli/ci/run-deployed';
 
 let github: GitHubStandIn;
 let job: JobDoor;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jobDoor, JobDoor } from './job-door';
+import { APP_TOKEN, GitHubStandIn } from '../../../rehearsal/github/stand-in';
 import { Deploy, runRelease } from '../../../src/cli/ci/run-release';
 import { Variables } from '../../../src/environments';
 import { UserError } from '../../../src/errors';
@@ -10,7 +11,6 @@ import { RollReport } from '../../../src/operations/roll/decide/verdict';
 import { NEW_AMI, OLD_AMI, pinFile, pinOf } from '../../operations/ci/support';
 import { rollReport } from '../../operations/support/roll-reports';
 import { clientOf } from '../../support/github/client-of';
-import { APP_TOKEN, GitHubStandIn } from '../../../rehearsal/github/stand-in';
 
 const DIGEST = 'd'.repeat(64);
 let github: GitHubStandIn;

@@ -1,13 +1,13 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { jobDoor, JobDoor } from './job-door';
+import { GitHubStandIn } from '../../../rehearsal/github/stand-in';
 import { runReview } from '../../../src/cli/ci/run-review';
 import { Settings } from '../../../src/settings';
 import { synthesisedText } from '../../operations/review/support/honest-stack';
 import { exampleSettings } from '../../support/example-settings';
 import { FleetCloud, startFleetCloud } from '../../support/fleet-cloud';
 import { furnishAccount } from '../../support/furnish-account';
-import { GitHubStandIn } from '../../../rehearsal/github/stand-in';
 
 jest.setTimeout(300_000);
 

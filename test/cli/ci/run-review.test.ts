@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jobDoor, JobDoor } from './job-door';
+import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { runReview } from '../../../src/cli/ci/run-review';
 import { UserError } from '../../../src/errors';
 import { ReviewTools } from '../../../src/operations/ci/review-stack';
 import { planDigest } from '../../../src/operations/plan/plan-digest';
 import { examplePlanFacts } from '../../operations/plan/example-facts';
 import { planFixture } from '../../operations/plan/fixtures/fixture';
-import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { fakeProgram } from '../../toolchain/fake-program';
 
 const OPTIONS = { synthesised: 'synthesised', head: 'head' };

@@ -1,8 +1,13 @@
 import { runnerVariables, signedInVariables } from '../../../rehearsal/driver/runner';
 
 const SESSION = {
-  PATH: '/bin', AWS_ACCESS_KEY_ID: 'A', AWS_ENDPOINT_URL: 'http://127.77.0.2', AI_SHELL_ALLOW_LOCAL_STATE: 'true', AI_SHELL_PROD_SETTINGS: '{}',
-  AI_SHELL_ENVIRONMENTS: 'prod', AI_SHELL_PROVIDER_MIRROR: '/mirror',
+  PATH: '/bin',
+  AWS_ACCESS_KEY_ID: 'A',
+  AWS_ENDPOINT_URL: 'http://127.77.0.2',
+  AI_SHELL_ALLOW_LOCAL_STATE: 'true',
+  AI_SHELL_PROD_SETTINGS: '{}',
+  AI_SHELL_ENVIRONMENTS: 'prod',
+  AI_SHELL_PROVIDER_MIRROR: '/mirror',
 };
 const FACTS = { apiUrl: 'http://127.0.0.1:1', repository: 'octo-org/infra', event: 'push', sha: 'a'.repeat(40) };
 
