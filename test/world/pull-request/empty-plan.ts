@@ -22,8 +22,8 @@ export const EMPTY_PLAN: Step = {
   },
 };
 
-/** The lock of the state, and the task by which the fleet is verified. */
-const ALLOWED = /\.tflock$|^(RunTask|StartTask|StopTask)$/;
+/** The lock of the state, the task by which the fleet is verified, and the tag by which its AMI is known to be. */
+const ALLOWED = /\.tflock$|^(RunTask|StartTask|StopTask|CreateTags)$/;
 
 /** The stack as main has it now. */
 const synthesised: Step['run'] = async (rehearsal, say) => {

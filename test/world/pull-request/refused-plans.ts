@@ -41,7 +41,9 @@ export const MALICIOUS_JSON: Step = {
     assertSays(ended.summary, MALICIOUS[WAYS[0]].violation);
     assert.equal(check.conclusion, 'failure');
     assert.equal(check.external_id, '', 'a refused plan has a digest');
-    assert.deepEqual(terraform.started().filter((args) => !args.startsWith('version')), [], 'Terraform was started');
+    const started = terraform.started();
+    assert.ok(started.length > 0, 'nobody has asked this Terraform for its version, so it would not have been the one to plan');
+    assert.deepEqual(started.filter((args) => !args.startsWith('version')), [], 'Terraform was started');
     close(pull);
   },
 };
