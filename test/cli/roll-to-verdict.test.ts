@@ -50,7 +50,7 @@ async function atDoor(work: Work, { door: over = {}, json = false, untold = [] }
       return untold;
     },
   };
-  const error: unknown = await rollToVerdict(work, { env: 'prod', json }, door, doors).catch((thrown: unknown) => thrown);
+  const error: unknown = await rollToVerdict(work, { env: 'prod', json }, door, doors).then(() => undefined, (thrown: unknown) => thrown);
   return { printed, said, exits, notices, runFolders, error };
 }
 

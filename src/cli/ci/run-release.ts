@@ -11,6 +11,7 @@ import { Authority, decideRelease } from '../../operations/ci/decide-release';
 import { proposeRevert } from '../../operations/ci/propose-revert';
 import { releaseFacts } from '../../operations/ci/release-facts';
 import { renderRefusal, renderRelease } from '../../operations/ci/render-release';
+import { GitHubRefused } from '../../operations/github/refused';
 import { ReviewedPlan } from '../../operations/roll/act/refuse-other-plan';
 import { RollReport } from '../../operations/roll/decide/verdict';
 import { deploy } from '../../operations/roll/deploy';
@@ -71,7 +72,14 @@ async function conclude(name: EnvironmentName, authority: Authority, report: Rol
 async function reverted(name: EnvironmentName, report: RollReport, door: Door): Promise<string> {
   try {
     const pin = readPins(join(door.project, PIN_FILE))[name];
-    return await proposeRevert(githubOf(door, 'app'), { environment: name, report, pin, runUrl: runUrl(door) });
+    const proposeBy = (token: 'app' | 'job') => proposeRevert(githubOf(door, token), { environment: name, report, pin, runUrl: runUrl(door) });
+    // An app's token is valid for an hour, and a roll may have taken longer; the job's own lasts as long as the job.
+    return await proposeBy('app').catch((error: unknown) => {
+      if (error instanceof GitHubRefused && error.status === 401) {
+        return proposeBy('job');
+      }
+      throw error;
+    });
   } catch (error) {
     if (!(error instanceof UserError)) {
       throw error;

@@ -104,6 +104,13 @@ test('a roll that was taken back is red, and a pull request takes the pin back',
   expect(job.summary()).toContain('Pull request https://github.com/octo-org/ai-shell-infra/pull/2 takes the pin back.');
 });
 
+test('after an hour, when the token of the app is no longer valid, the job\'s own takes the pin back', async () => {
+  github.state.tokens.delete(APP_TOKEN);
+  const report: Partial<RollReport> = { verdict: 'rolled back', to: { amiId: NEW_AMI, version: '7' } };
+  await release(await merge(), report, {}, () => writeFileSync(join(job.door.project, 'golden-ami.json'), pinFile({ prod: pinOf(OLD_AMI) })));
+  expect(job.summary()).toContain('Pull request https://github.com/octo-org/ai-shell-infra/pull/2 takes the pin back.');
+});
+
 test('the verdict stays what it is where no such pull request can be opened', async () => {
   github.state.tokens.get(APP_TOKEN)!.permissions = {};
   const report: Partial<RollReport> = { verdict: 'rolled back', to: { amiId: NEW_AMI, version: '7' } };
