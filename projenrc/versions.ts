@@ -30,6 +30,7 @@ export const RUNTIME_DEPS = [
   'sucrase@^3.35.1',
   'tsx@^4.23.0',
   'write-file-atomic@^6.0.0',
+  'yaml@^2.9.1',
   'zod@^4.6.7',
 ];
 
@@ -42,5 +43,4 @@ export const TOOL_DEPS = [
   '@types/write-file-atomic',
   'aws-sdk-client-mock@4.1.0',
   'fast-check@^4.10.2',
-  'yaml@^2.9.1',
 ];

@@ -1,4 +1,4 @@
-import { environmentOfCluster, loadEnvironment, settingsVariable } from '../src/environments';
+import { environmentOfCluster, listedEnvironments, loadEnvironment, settingsVariable } from '../src/environments';
 import { UserError } from '../src/errors';
 
 describe('the environments as they are committed', () => {
@@ -115,6 +115,18 @@ describe('environmentOfCluster', () => {
     expect(() => environmentOfCluster('nope', {})).toThrow(
       new UserError('No environment has the cluster "nope". Known: optima-prod-cluster (prod), optima-stage-cluster (stage) (src/environments.ts).'),
     );
+  });
+});
+
+describe('listedEnvironments', () => {
+  const names = (listed?: string) => listedEnvironments({ AI_SHELL_ENVIRONMENTS: listed }).map(({ name }) => name);
+
+  test.each([[undefined, ['prod', 'stage']], ['', ['prod', 'stage']], [' stage , stage', ['stage']], ['ci,prod', ['prod']]])('of %j are %j', (listed, found) => {
+    expect(names(listed)).toEqual(found);
+  });
+
+  test('names one that is not there', () => {
+    expect(() => names('qa')).toThrow(new UserError('There is no environment "qa". Known: prod, stage (src/environments.ts).'));
   });
 });
 

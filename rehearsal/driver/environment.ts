@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NETWORK_TAGS } from './account';
 import { settingsVariable } from '../../src/environments';
+import { EnvironmentInput } from '../../src/settings';
 
 const KEPT = ['PATH', 'LANG', 'LC_ALL', 'TERM', 'CI', 'TZ', 'NODE_EXTRA_CA_CERTS'];
 
@@ -12,15 +13,19 @@ const SETTINGS = {
   roll: { lookSeconds: 0.2 },
 };
 
+/** What a rehearsal may set of both environments. */
+export type RehearsedSettings = Pick<EnvironmentInput, 'state'>;
+
 /**
  * The environment of everything that is typed in a rehearsal: nothing of the caller's AWS or Terraform configuration reaches it.
  *
  * @param caller the caller's environment.
  * @param folder folder of the run; its `home` becomes the home directory.
  * @param endpoint where the emulated AWS answers.
+ * @param settings of both environments, beside those of every rehearsal.
  */
 export function rehearsalEnvironment(
-  caller: Readonly<Record<string, string | undefined>>, folder: string, endpoint: string, region: string,
+  caller: Readonly<Record<string, string | undefined>>, folder: string, endpoint: string, region: string, settings: RehearsedSettings = {},
 ): Record<string, string> {
   const home = join(folder, 'home');
   mkdirSync(home, { recursive: true });
@@ -43,8 +48,8 @@ export function rehearsalEnvironment(
     CHECKPOINT_DISABLE: '1',
     DISABLE_VERSION_CHECK: '1',
     AI_SHELL_ALLOW_LOCAL_STATE: 'true',
-    [settingsVariable('prod')]: JSON.stringify(SETTINGS),
-    [settingsVariable('stage')]: JSON.stringify(SETTINGS),
+    [settingsVariable('prod')]: JSON.stringify({ ...SETTINGS, ...settings }),
+    [settingsVariable('stage')]: JSON.stringify({ ...SETTINGS, ...settings }),
   };
 }
 

@@ -5,6 +5,7 @@ import { ApplicationImage, buildApplicationImage } from './application-image';
 import { CloudControl } from './cloud-control';
 import { runLoudly } from './loud-command';
 import { Registry } from './registry';
+import { Repository } from './repository';
 import { Session } from './session';
 import { PIN_FILE } from '../../src/contract';
 import { loadEnvironment } from '../../src/environments';
@@ -18,6 +19,8 @@ export class Rehearsal {
   readonly settings: Settings;
   readonly cloud: CloudControl;
   readonly registry: Registry;
+  /** What is on GitHub. */
+  readonly repository: Repository;
   /** AMIs that were pinned, in their order. */
   readonly amis: Pin[] = [];
 
@@ -26,6 +29,7 @@ export class Rehearsal {
     this.settings = loadEnvironment(environment, session.env);
     this.cloud = new CloudControl(session.endpoint);
     this.registry = new Registry(session.registry, session.account);
+    this.repository = new Repository(session);
   }
 
   /** The same world, worked on for another environment. */

@@ -1,6 +1,8 @@
+import { RehearsedSettings } from './environment';
 import { performInside } from './perform-inside';
 import { Report, reportOf } from './report';
 import { Session } from './session';
+import { STATE_BUCKET } from './steps/state-bucket';
 import { WorldOptions, withWorld } from './with-world';
 import { World } from './world';
 
@@ -12,13 +14,20 @@ interface Scenario {
   readonly kept: string;
   /** @default - as the world has it */
   readonly secondsPerMinute?: number;
+  /** @default - those of every rehearsal */
+  readonly settings?: RehearsedSettings;
 }
 
 /** The rehearsals, by name. */
 export const SCENARIOS = {
-  main: { script: require.resolve('./script'), kept: require.resolve('./kept-script') },
+  'main': { script: require.resolve('./script'), kept: require.resolve('./kept-script') },
   // All there is to see is Auto Scaling giving up, for which it takes an hour.
-  rollback: { script: require.resolve('./scenarios/rollback'), kept: require.resolve('./scenarios/rollback'), secondsPerMinute: 0.1 },
+  'rollback': { script: require.resolve('./scenarios/rollback'), kept: require.resolve('./scenarios/rollback'), secondsPerMinute: 0.1 },
+  'pull-request': {
+    script: require.resolve('./scenarios/pull-request'),
+    kept: require.resolve('./scenarios/pull-request-kept'),
+    settings: { state: { bucket: STATE_BUCKET } },
+  },
 } as const satisfies Record<string, Scenario>;
 
 /** Name of a rehearsal. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { rehearsalEnvironment } from './environment';
+import { RehearsedSettings, rehearsalEnvironment } from './environment';
 import { makeRunFolder, removeRunFolder, worldState } from './run-folder';
 import { Session } from './session';
 import { StepResult } from './step';
@@ -21,6 +21,8 @@ export interface WorldOptions {
   readonly ui: Ui;
   /** How long a minute of Auto Scaling and ECS takes, in seconds: less where AWS's own waiting is all there is to see. @default - one second */
   readonly secondsPerMinute?: number;
+  /** Settings of both environments. @default - those of every rehearsal alone */
+  readonly settings?: RehearsedSettings;
 }
 
 /** A world that is up, with a copy of the product to work in. */
@@ -61,7 +63,7 @@ export async function withWorld<T>(options: WorldOptions, act: (prepared: Prepar
       env: options.env,
     }));
     try {
-      return await act({ session: describeSession(options.env, tools, folder, world), world, steps });
+      return await act({ session: describeSession(options, tools, folder, world), world, steps });
     } finally {
       await world.stop();
     }
@@ -70,7 +72,7 @@ export async function withWorld<T>(options: WorldOptions, act: (prepared: Prepar
   }
 }
 
-function describeSession(env: Environment, tools: CloudTools, folder: string, world: World): Session {
+function describeSession({ env, settings }: WorldOptions, tools: CloudTools, folder: string, world: World): Session {
   return {
     folder,
     workspace: join(folder, 'workspace'),
@@ -80,6 +82,6 @@ function describeSession(env: Environment, tools: CloudTools, folder: string, wo
     region: REGION,
     busybox: tools.busybox,
     terraform: tools.terraform.path,
-    env: { ...rehearsalEnvironment(env, folder, world.endpoint, REGION), ...tools.env },
+    env: { ...rehearsalEnvironment(env, folder, world.endpoint, REGION, settings), ...tools.env },
   };
 }

@@ -48,7 +48,7 @@ export async function rollToVerdict(
   return told;
 }
 
-/** Somebody who sits at a terminal has seen it. */
+/** Somebody who sits at a terminal has seen it. A workflow without the secret sets the variable to nothing. */
 async function notice(report: RollReport, { roll }: Settings, { terminal, variables }: Door, doors: RollDoors): Promise<string[]> {
-  return terminal ? [] : doors.sendNotice({ report, topicArn: roll.noticeTopicArn, webhookUrl: variables.AI_SHELL_NOTICE_WEBHOOK });
+  return terminal ? [] : doors.sendNotice({ report, topicArn: roll.noticeTopicArn, webhookUrl: variables.AI_SHELL_NOTICE_WEBHOOK || undefined });
 }

@@ -84,6 +84,11 @@ test('where nobody watches, topic and webhook hear of it, and what did not reach
   expect(JSON.parse(printed[0])).toEqual({ ...report, warnings: ['The pin has no effect.', 'No notice reached the webhook.'] });
 });
 
+test('a webhook that is set to nothing, as by a workflow without the secret, is none', async () => {
+  const { notices } = await atDoor(ending('verified'), { door: { variables: { XDG_CACHE_HOME: cache, AI_SHELL_NOTICE_WEBHOOK: '' } } });
+  expect(notices).toEqual([{ report: rollReport(), topicArn: undefined, webhookUrl: undefined }]);
+});
+
 test('who sits at a terminal is shown the roll there, and nobody else is told', async () => {
   const { notices, said } = await atDoor(async ({ progress }) => {
     progress.say('Look here.');

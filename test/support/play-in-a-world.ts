@@ -14,7 +14,7 @@ const MINUTES = 20;
  * @param script path of a module that exports `STEPS`.
  * @param choices what is chosen about the world.
  */
-export function playInAWorld(script: string, choices: Pick<WorldOptions, 'secondsPerMinute'> = {}): void {
+export function playInAWorld(script: string, choices: Pick<WorldOptions, 'secondsPerMinute' | 'settings'> = {}): void {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the names of the steps are the names of the tests
   const { STEPS } = require(script) as { STEPS: readonly Step[] };
   let root: string;

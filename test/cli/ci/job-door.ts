@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Door } from '../../../src/cli/door';
 import { Variables } from '../../../src/environments';
-import { GitHubStandIn, JOB_TOKEN } from '../../support/github/stand-in';
+import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 
 /** The door of a job, and what has come out of it. */
 export interface JobDoor {

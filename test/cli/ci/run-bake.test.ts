@@ -7,7 +7,7 @@ import { Variables } from '../../../src/environments';
 import { BakeReport } from '../../../src/operations/bake/bake-report';
 import { BakeOptions } from '../../../src/operations/bake/bake-request';
 import { bakeReport, NEW_AMI, OLD_AMI, pinFile, pinOf } from '../../operations/ci/support';
-import { APP_TOKEN, GitHubStandIn } from '../../support/github/stand-in';
+import { APP_TOKEN, GitHubStandIn } from '../../../rehearsal/github/stand-in';
 
 const ASKED = { IMAGE_TAG: 'v2', ECS_CLUSTER: 'optima-prod-cluster', UPDATE_LAUNCH_TEMPLATE: 'false', APP_TOKEN };
 const CONTENT = `content/${NEW_AMI}.json`;

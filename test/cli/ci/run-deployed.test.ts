@@ -1,6 +1,6 @@
 import { jobDoor, JobDoor } from './job-door';
 import { runDeployed } from '../../../src/cli/ci/run-deployed';
-import { GitHubStandIn } from '../../support/github/stand-in';
+import { GitHubStandIn } from '../../../rehearsal/github/stand-in';
 
 let github: GitHubStandIn;
 let job: JobDoor;

@@ -2,7 +2,7 @@ import { jobDoor, JobDoor } from './job-door';
 import { runFleetReport } from '../../../src/cli/ci/run-fleet-report';
 import { FleetCondition } from '../../../src/operations/fleet/condition';
 import { fleetCondition } from '../../operations/fleet/condition';
-import { GitHubStandIn } from '../../support/github/stand-in';
+import { GitHubStandIn } from '../../../rehearsal/github/stand-in';
 
 let github: GitHubStandIn;
 let job: JobDoor;

@@ -10,7 +10,7 @@ import { RollReport } from '../../../src/operations/roll/decide/verdict';
 import { NEW_AMI, OLD_AMI, pinFile, pinOf } from '../../operations/ci/support';
 import { rollReport } from '../../operations/support/roll-reports';
 import { clientOf } from '../../support/github/client-of';
-import { APP_TOKEN, GitHubStandIn } from '../../support/github/stand-in';
+import { APP_TOKEN, GitHubStandIn } from '../../../rehearsal/github/stand-in';
 
 const DIGEST = 'd'.repeat(64);
 let github: GitHubStandIn;

@@ -7,7 +7,7 @@ import { synthesisedText } from '../../operations/review/support/honest-stack';
 import { exampleSettings } from '../../support/example-settings';
 import { FleetCloud, startFleetCloud } from '../../support/fleet-cloud';
 import { furnishAccount } from '../../support/furnish-account';
-import { GitHubStandIn } from '../../support/github/stand-in';
+import { GitHubStandIn } from '../../../rehearsal/github/stand-in';
 
 jest.setTimeout(300_000);
 

@@ -7,7 +7,7 @@ import { ReviewTools } from '../../../src/operations/ci/review-stack';
 import { planDigest } from '../../../src/operations/plan/plan-digest';
 import { examplePlanFacts } from '../../operations/plan/example-facts';
 import { planFixture } from '../../operations/plan/fixtures/fixture';
-import { GitHubStandIn, JOB_TOKEN } from '../../support/github/stand-in';
+import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { fakeProgram } from '../../toolchain/fake-program';
 
 const OPTIONS = { synthesised: 'synthesised', head: 'head' };

@@ -1,9 +1,9 @@
 import { bakeReport, NEW_AMI, OLD_AMI, OTHER_AMI, pinFile, pinOf } from './support';
+import { APP_TOKEN, GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { PinProposal, proposePin } from '../../../src/operations/ci/propose-pin';
 import { tableRow } from '../../../src/operations/plan/markdown';
 import { parsePins } from '../../../src/pins/pin';
 import { clientOf } from '../../support/github/client-of';
-import { APP_TOKEN, GitHubStandIn, JOB_TOKEN } from '../../support/github/stand-in';
 
 const PULL = 'https://github.com/octo-org/ai-shell-infra/pull/1';
 const PRESS = 'Its checks do not start by themselves: press "Approve workflows to run" on it, or close and reopen it. '

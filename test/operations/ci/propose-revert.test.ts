@@ -1,8 +1,8 @@
 import { NEW_AMI, OLD_AMI, OTHER_AMI, pinFile, pinOf } from './support';
+import { GitHubStandIn } from '../../../rehearsal/github/stand-in';
 import { proposeRevert, RolledBack } from '../../../src/operations/ci/propose-revert';
 import { parsePins } from '../../../src/pins/pin';
 import { clientOf } from '../../support/github/client-of';
-import { GitHubStandIn } from '../../support/github/stand-in';
 import { rollReport } from '../support/roll-reports';
 
 let github: GitHubStandIn;

@@ -1,6 +1,6 @@
 import { publishReview } from '../../../src/operations/ci/publish-review';
 import { clientOf } from '../../support/github/client-of';
-import { GitHubStandIn, JOB_TOKEN } from '../../support/github/stand-in';
+import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 
 const MARKER = '<!-- ai-shell-golden-ami plan: ai-shell-ecs -->';
 const REVIEW = {

@@ -1,7 +1,7 @@
+import { GitHubStandIn } from '../../../rehearsal/github/stand-in';
 import { releaseFacts } from '../../../src/operations/ci/release-facts';
 import { planCheckName, writeCheckRun } from '../../../src/operations/github/check-run';
 import { clientOf } from '../../support/github/client-of';
-import { GitHubStandIn } from '../../support/github/stand-in';
 
 const DIGEST = 'd'.repeat(64);
 let github: GitHubStandIn;

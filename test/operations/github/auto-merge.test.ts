@@ -1,7 +1,7 @@
+import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { enableAutoMerge } from '../../../src/operations/github/auto-merge';
 import { OpenPullRequest, openPullRequest } from '../../../src/operations/github/open-pull-request';
 import { clientOf } from '../../support/github/client-of';
-import { GitHubStandIn, JOB_TOKEN } from '../../support/github/stand-in';
 
 let github: GitHubStandIn;
 let pull: OpenPullRequest;

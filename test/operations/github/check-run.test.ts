@@ -1,6 +1,6 @@
+import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { CheckRun, findCheckRun, planCheckName, writeCheckRun } from '../../../src/operations/github/check-run';
 import { clientOf } from '../../support/github/client-of';
-import { GitHubStandIn, JOB_TOKEN } from '../../support/github/stand-in';
 
 const NAME = planCheckName('ai-shell-ecs');
 let github: GitHubStandIn;

@@ -1,6 +1,6 @@
+import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { newestBegunDeployment } from '../../../src/operations/github/deployments';
 import { clientOf } from '../../support/github/client-of';
-import { GitHubStandIn, JOB_TOKEN } from '../../support/github/stand-in';
 
 let github: GitHubStandIn;
 

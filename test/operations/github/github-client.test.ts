@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { GitHubClient } from '../../../src/operations/github/github-client';
 import { clientOf, TestClock, testClock } from '../../support/github/client-of';
-import { GitHubStandIn, JOB_TOKEN } from '../../support/github/stand-in';
 
 const comment = z.object({ body: z.string() });
 const LIST = { what: 'list the comments of pull request 1', needs: 'pull-requests: read', item: comment };

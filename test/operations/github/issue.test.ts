@@ -1,7 +1,7 @@
+import { GitHubStandIn } from '../../../rehearsal/github/stand-in';
 import { closeIssue, writeIssue } from '../../../src/operations/github/issue';
 import { marker } from '../../../src/operations/github/marker';
 import { clientOf } from '../../support/github/client-of';
-import { GitHubStandIn } from '../../support/github/stand-in';
 
 const MARKER = marker('fleet: prod');
 const body = (text: string) => `${MARKER}\n${text}`;

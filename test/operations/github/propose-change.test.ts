@@ -1,6 +1,6 @@
+import { APP_TOKEN, GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { pinBranch, proposeChange, revertBranch } from '../../../src/operations/github/propose-change';
 import { clientOf } from '../../support/github/client-of';
-import { APP_TOKEN, GitHubStandIn, JOB_TOKEN } from '../../support/github/stand-in';
 
 const branch = pinBranch('prod');
 let github: GitHubStandIn;

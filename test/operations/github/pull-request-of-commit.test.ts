@@ -1,6 +1,6 @@
+import { GitHubStandIn } from '../../../rehearsal/github/stand-in';
 import { pullRequestOfCommit } from '../../../src/operations/github/pull-request-of-commit';
 import { clientOf } from '../../support/github/client-of';
-import { GitHubStandIn } from '../../support/github/stand-in';
 
 let github: GitHubStandIn;
 

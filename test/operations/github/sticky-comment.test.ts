@@ -1,7 +1,7 @@
+import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { marker } from '../../../src/operations/github/marker';
 import { writeStickyComment } from '../../../src/operations/github/sticky-comment';
 import { clientOf } from '../../support/github/client-of';
-import { GitHubStandIn, JOB_TOKEN } from '../../support/github/stand-in';
 
 const MARKER = marker('plan: ai-shell-ecs');
 const body = (text: string) => `${MARKER}\n${text}`;

@@ -32,3 +32,10 @@ test('both environments find the network of the rehearsal', () => {
     expect(loadEnvironment(name, environment()).network).toEqual({ vpcTags: { Name: 'rehearsal' }, subnetTags: { Tier: 'sessions' } });
   }
 });
+
+test('settings of a rehearsal come to both environments, beside those of every rehearsal', () => {
+  const env = rehearsalEnvironment({}, folder, 'http://127.77.0.2:4566', 'ap-southeast-1', { state: { bucket: 'states' } });
+  for (const name of ['prod', 'stage']) {
+    expect(loadEnvironment(name, env)).toMatchObject({ state: { bucket: 'states' }, network: { vpcTags: { Name: 'rehearsal' } } });
+  }
+});

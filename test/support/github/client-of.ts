@@ -1,4 +1,4 @@
-import { GitHubStandIn, JOB_TOKEN } from './stand-in';
+import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { GitHubClient } from '../../../src/operations/github/github-client';
 
 /** A clock that moves only by waiting. */

@@ -31,6 +31,8 @@ export class GitHubStandIn {
   static async start(now: () => Date = () => new Date()): Promise<GitHubStandIn> {
     const github = new GitHubStandIn(now);
     await new Promise<void>((resolve) => github.server.listen(0, '127.0.0.1', resolve));
+    // A process that has nothing else left to do ends.
+    github.server.unref();
     return github;
   }
 

@@ -1,0 +1,23 @@
+import { EMPTY_PLAN } from './pull-request/empty-plan';
+import { MALICIOUS_JSON, PLAN_THAT_FAILS } from './pull-request/refused-plans';
+import { DIRECT_PUSH, STALE_DIGEST } from './pull-request/refused-releases';
+import { UP_TO_THE_FLEET, UP_TO_THE_IMAGE } from '../../rehearsal/driver/scenarios/pull-request';
+import { Step } from '../../rehearsal/driver/step';
+import { pullRequestIsMerged } from '../../rehearsal/driver/steps/merge';
+import { pinIsProposed } from '../../rehearsal/driver/steps/propose-pin';
+import { planIsReviewed, stacksAreSynthesised } from '../../rehearsal/driver/steps/review';
+
+/** The way of an image through GitHub, and what may not pass on it. */
+export const STEPS: readonly Step[] = [
+  ...UP_TO_THE_IMAGE,
+  DIRECT_PUSH,
+  pinIsProposed('v2'),
+  stacksAreSynthesised,
+  MALICIOUS_JSON,
+  PLAN_THAT_FAILS,
+  planIsReviewed,
+  pullRequestIsMerged,
+  STALE_DIGEST,
+  ...UP_TO_THE_FLEET,
+  EMPTY_PLAN,
+];
