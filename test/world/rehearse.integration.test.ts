@@ -119,6 +119,6 @@ function copiedProject(): string {
   // The world's machines belong to other users, and read the rehearsal's own programs.
   chmodSync(project, 0o755);
   makeWorkspace(PROJECT, project);
-  cpSync(join(PROJECT, 'rehearsal'), join(project, 'rehearsal'), { recursive: true });
+  cpSync(join(PROJECT, 'rehearsal'), join(project, 'rehearsal'), { recursive: true, verbatimSymlinks: true });
   return project;
 }
