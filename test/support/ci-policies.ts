@@ -43,6 +43,9 @@ export interface Attempt {
   readonly context?: Readonly<Record<string, string | string[]>>;
 }
 
+/** `Strict`: with just the context that is given. `Discovery`: with any. */
+type Mode = 'Strict' | 'Discovery';
+
 /** The roles of CI as IAM sees them once they are made. */
 export class CiPolicies {
   private readonly stack: Synthesised;
@@ -79,6 +82,11 @@ export class CiPolicies {
     return this.simulate(role, attempt, 'Discovery');
   }
 
+  /** Whether somebody who has this statement alone may do this, with just this context. */
+  async allows(statement: IamStatement, attempt: Attempt): Promise<boolean> {
+    return (await simulate('somebody', [JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] })], attempt, 'Strict')) === true;
+  }
+
   /** Whether a token takes the role. */
   async trusts(role: string, claims: { readonly aud: string; readonly sub?: string }, principal = PROVIDER): Promise<boolean> {
     const context = Object.fromEntries(Object.entries(claims).map(([name, value]) => [`${KNOWN_ISSUER}:${name}`, value]));
@@ -95,26 +103,30 @@ export class CiPolicies {
     return result.overallResult === 'Allowed';
   }
 
-  private async simulate(role: string, attempt: Attempt, simulationMode: 'Strict' | 'Discovery'): Promise<boolean | undefined> {
-    const result = await runSimulation({
-      request: request(`arn:aws:iam::${ACCOUNT}:role/${role}`, attempt),
-      identityPolicies: this.texts(role).map((text, index) => ({ name: String(index), policy: JSON.parse(text) })),
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-      resourcePolicy: attempt.action.startsWith('kms:') ? KEY_POLICY : undefined,
-    }, { simulationMode });
-    if (result.resultType !== 'error') {
-      return result.overallResult === 'Allowed';
-    }
-    if (!/resource/i.test(result.errors.message)) {
-      throw new Error(`${attempt.action}: ${JSON.stringify(result.errors)}`);
-    }
-    return undefined;
+  private simulate(role: string, attempt: Attempt, mode: Mode): Promise<boolean | undefined> {
+    return simulate(role, this.texts(role), attempt, mode);
   }
 
   private found(role: string) {
     return Object.entries(this.stack.resource.aws_iam_role).find(([, { name }]) => name === role)!;
   }
+}
+
+async function simulate(role: string, texts: readonly string[], attempt: Attempt, simulationMode: Mode): Promise<boolean | undefined> {
+  const result = await runSimulation({
+    request: request(`arn:aws:iam::${ACCOUNT}:role/${role}`, attempt),
+    identityPolicies: texts.map((text, index) => ({ name: String(index), policy: JSON.parse(text) })),
+    serviceControlPolicies: [],
+    resourceControlPolicies: [],
+    resourcePolicy: attempt.action.startsWith('kms:') ? KEY_POLICY : undefined,
+  }, { simulationMode });
+  if (result.resultType !== 'error') {
+    return result.overallResult === 'Allowed';
+  }
+  if (!/resource/i.test(result.errors.message)) {
+    throw new Error(`${attempt.action}: ${JSON.stringify(result.errors)}`);
+  }
+  return undefined;
 }
 
 function request(principal: string, { action, resource, context = {} }: Attempt): Simulation['request'] {

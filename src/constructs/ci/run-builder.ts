@@ -6,8 +6,8 @@ import { AMI_TAG, MANAGED_BY, PROJECT } from '../../contract';
 /** Tags of everything that a bake makes; the fleet's own things have another `ManagedBy`. */
 export const OF_A_BAKE = { [AMI_TAG.project]: PROJECT, [AMI_TAG.managedBy]: MANAGED_BY };
 
-/** Ways in which a bake makes what it tags at once. */
-const BIRTHS = ['RunInstances', 'CreateSecurityGroup', 'CreateKeyPair', 'ImportKeyPair', 'CreateImage'];
+/** Ways in which a bake makes what it tags at once, beside the AMI: that is in `make-image.ts`. */
+const BIRTHS = ['RunInstances', 'CreateSecurityGroup', 'CreateKeyPair', 'ImportKeyPair'];
 
 /**
  * Starts builders, opens them to Packer alone, and ends them. Everything is known by its tags: of what has others, nothing is touched.
@@ -61,7 +61,7 @@ export function runBuilder(fleets: readonly Fleet[], builderRoles: readonly stri
     {
       sid: 'TagAtBirth',
       actions: ['ec2:CreateTags'],
-      resources: ec2Arns(fleets, 'image', 'instance', 'key-pair', 'network-interface', 'security-group', 'snapshot', 'volume'),
+      resources: ec2Arns(fleets, 'instance', 'key-pair', 'network-interface', 'security-group', 'volume'),
       conditions: { StringEquals: { 'ec2:CreateAction': BIRTHS } },
     },
     passRole('PassBuilderRole', builderRoles, `ec2.${account.dnsSuffix}`),

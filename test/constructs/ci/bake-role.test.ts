@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BAKE_RUN_TAG } from '../../../src/operations/aws/builders';
 import { ACCOUNT, CiPolicies, REGION } from '../../support/ci-policies';
 
 const BAKE = 'ai-shell-ci-bake';
@@ -78,13 +81,78 @@ test('it tags what it makes, when it makes it', async () => {
   expect([await tag({ 'ec2:CreateAction': 'RunInstances' }), await tag(NEW), await tag({})]).toEqual([true, false, false]);
 });
 
-test('an AMI is new as long as it was never rolled out: its verdict is nobody\'s to take back', async () => {
-  const tag = (context: Record<string, string>) => policies.may(BAKE, { action: 'ec2:CreateTags', resource: IMAGE, context: { ...NEW, ...context } });
-  const untested = { 'aws:RequestTag/RollVerdict': 'untested' };
-  expect(await tag(untested)).toBe(true);
-  expect(await tag({ ...untested, 'aws:ResourceTag/RollVerdict': 'untested' })).toBe(true);
-  expect(await tag({ ...untested, 'aws:ResourceTag/RollVerdict': 'failed' })).toBe(false);
-  expect(await tag({ 'aws:RequestTag/RollVerdict': 'verified' })).toBe(false);
+describe('AMIs and their snapshots', () => {
+  const SNAPSHOT = `arn:aws:ec2:${REGION}::snapshot/snap-0123456789abcdef0`;
+  // What the template gives the builder, and Packer with it CreateImage; what it gives AMI and snapshots afterwards.
+  const run = { ...NEW, 'aws:RequestTag/Name': 'ai-shell-golden-20260131-0945 builder', 'aws:RequestTag/Environment': 'prod', 'aws:RequestTag/BakeRun': 'run-1' };
+  const ami = { ...NEW, 'aws:RequestTag/Name': 'ai-shell-golden-20260131-0945', 'aws:RequestTag/Environment': 'prod', 'aws:RequestTag/RollVerdict': 'untested' };
+  const born = { ...BUILDERS, 'aws:ResourceTag/Environment': 'prod', 'aws:ResourceTag/BakeRun': 'run-1' };
+  const BIRTH = { 'ec2:CreateAction': 'CreateImage' };
+
+  describe.each([['an image', IMAGE], ['a snapshot', SNAPSHOT]])('%s', (_, resource) => {
+    const make = (context: Record<string, string>) => policies.may(BAKE, { action: 'ec2:CreateImage', resource, context });
+    const tag = (context: Record<string, string>) => policies.may(BAKE, { action: 'ec2:CreateTags', resource, context });
+    const without = (context: Record<string, string>, name: string) => Object.fromEntries(Object.entries(context).filter(([key]) => key !== name));
+
+    test('is born with the tags of the builder, as Packer does it; with its own, too', async () => {
+      expect([await make(run), await tag({ ...run, ...BIRTH })]).toEqual([true, true]);
+      expect([await make({ ...run, ...ami }), await tag({ ...run, ...ami, ...BIRTH })]).toEqual([true, true]);
+    });
+
+    test.each(['verified', 'failed', 'splendid', ''])('is not born with the verdict "%s"', async (verdict) => {
+      const judged = { ...run, 'aws:RequestTag/RollVerdict': verdict };
+      expect([await make(judged), await tag({ ...judged, ...BIRTH })]).toEqual([false, false]);
+    });
+
+    test.each(['aws:RequestTag/Project', 'aws:RequestTag/ManagedBy', 'aws:RequestTag/BakeRun'])('is not born without %s', async (name) => {
+      expect([await make(without(run, name)), await tag({ ...without(run, name), ...BIRTH })]).toEqual([false, false]);
+    });
+
+    test('is not born without a tag, and gets none from the birth of something else', async () => {
+      expect(await make({})).toBe(false);
+      expect(await tag(BIRTH)).toBe(false);
+      expect(await tag({ ...run, 'ec2:CreateAction': 'RunInstances' })).toBe(false);
+      expect(await tag({ ...run, 'ec2:CreateAction': 'CreateSnapshot' })).toBe(false);
+    });
+
+    test('gets its own tags when it is ready, and once more when EC2 did not find it at first', async () => {
+      expect(await tag({ ...born, ...ami })).toBe(true);
+      expect(await tag({ ...born, ...ami, 'aws:ResourceTag/RollVerdict': 'untested' })).toBe(true);
+    });
+
+    test.each(['verified', 'failed'])('that is %s has a verdict that is nobody\'s to take back, and is given no other', async (verdict) => {
+      expect(await tag({ ...born, ...ami, 'aws:ResourceTag/RollVerdict': verdict })).toBe(false);
+      expect(await tag({ ...born, ...ami, 'aws:RequestTag/RollVerdict': verdict })).toBe(false);
+      expect(await tag({ ...born, ...ami, 'aws:ResourceTag/RollVerdict': 'untested', 'aws:RequestTag/RollVerdict': verdict })).toBe(false);
+    });
+
+    test('that was made is not tagged without a verdict, nor taken away from the bakes', async () => {
+      expect(await tag({ ...born, ...without(ami, 'aws:RequestTag/RollVerdict') })).toBe(false);
+      expect(await tag({ ...born, ...ami, 'aws:RequestTag/ManagedBy': 'terraform' })).toBe(false);
+    });
+
+    test('of somebody else is not made a golden one', async () => {
+      expect(await tag(ami)).toBe(false);
+      expect(await tag({ ...ami, ...FLEETS })).toBe(false);
+      expect(await tag({ ...ami, ...without(born, 'aws:ResourceTag/Project') })).toBe(false);
+    });
+
+    test('of the recipe before this one, which has no verdict, is not made a golden one', async () => {
+      expect(await tag({ ...ami, ...without(born, 'aws:ResourceTag/BakeRun') })).toBe(false);
+    });
+
+    test('loses no tag', async () => {
+      expect(await policies.couldEver(BAKE, { action: 'ec2:DeleteTags', resource })).toBe(false);
+    });
+  });
+
+  test('Packer hands the tags of the builder to the AMI: those by which the role knows it', () => {
+    const template = readFileSync(join(__dirname, '../../../packer/ai-shell-golden.pkr.hcl'), 'utf8');
+    const [, builder] = template.match(/builder_tags = merge\(([^)]*)\)/)!;
+    expect([...builder.matchAll(/^ {4}(\w+) +=/gm)].map(([, name]) => name)).toEqual(['Name', 'Project', 'ManagedBy', 'Environment', BAKE_RUN_TAG]);
+    expect(template).not.toContain('skip_ami_run_tags');
+    expect(policies.statements(BAKE).find(({ Sid }) => Sid === 'MakeImage')!.Condition).toMatchObject({ Null: { [`aws:RequestTag/${BAKE_RUN_TAG}`]: 'false' } });
+  });
 });
 
 test('it passes the builder\'s role, to instances', async () => {

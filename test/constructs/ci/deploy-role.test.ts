@@ -66,10 +66,21 @@ describe('the group', () => {
   const change = { 'autoscaling:LaunchTemplateVersionSpecified': 'true' };
   const update = (context: Record<string, string>) => policies.may(PROD, { action: 'autoscaling:UpdateAutoScalingGroup', resource: group('prod'), context });
 
-  test('it sets a version of the template by its number, never $Latest, whose role nobody would check', async () => {
+  test('an update sets a version of the template by its number, never $Latest, whose role nobody would check', async () => {
     expect(await update(change)).toBe(true);
     expect(await update({})).toBe(true);
     expect(await update({ 'autoscaling:LaunchTemplateVersionSpecified': 'false' })).toBe(false);
+  });
+
+  test('known, and open: a refresh may set $Latest all the same, for the key that holds an update says nothing of a refresh', async () => {
+    const latest = { 'autoscaling:LaunchTemplateVersionSpecified': 'false' };
+    const setGroup = policies.statements(PROD).find(({ Sid }) => Sid === 'SetGroup')!;
+    const held = (action: string) => policies.allows({ ...setGroup, Action: [action] }, { action, resource: group('prod'), context: latest });
+    expect([await held('autoscaling:UpdateAutoScalingGroup'), await held('autoscaling:StartInstanceRefresh')]).toEqual([false, true]);
+
+    // What it takes: the refresh, and afterwards a version that names another role, of which nobody asks iam:PassRole.
+    expect(await policies.may(PROD, { action: 'autoscaling:StartInstanceRefresh', resource: group('prod'), context: latest })).toBe(true);
+    expect(await policies.may(PROD, { action: 'ec2:CreateLaunchTemplateVersion', resource: TEMPLATE, context: own('prod') })).toBe(true);
   });
 
   test('it sets no launch configuration', async () => {
@@ -155,6 +166,16 @@ test('a task that somebody else registers is not registered, and its logs are le
   const actions = external.statements(PROD).flatMap(({ Action }) => Action);
   expect(actions).not.toContain('ecs:RegisterTaskDefinition');
   expect(actions).not.toContain('logs:PutRetentionPolicy');
+});
+
+test('it passes the roles of a definition that somebody else registers, as the settings name them, so that it may start the task', async () => {
+  const external = new CiPolicies({}, {
+    prod: { task: { definition: 'external', family: 'sessions', taskRoleArn: SESSION_ROLE, executionRoleArn: role('agent') } },
+    stage: { task: { definition: 'external', family: 'sessions' } },
+  });
+  const pass = (who: string, name: string) => external.may(who, { action: 'iam:PassRole', resource: role(name), context: OF_TASKS });
+  expect([await pass(PROD, 'session'), await pass(PROD, 'agent'), await pass(PROD, 'other')]).toEqual([true, true, false]);
+  expect([await pass(STAGE, 'session'), await pass(STAGE, 'agent')]).toEqual([false, false]);
 });
 
 test('the tags that it knows its fleet by are those that the fleet has, the user\'s own included', () => {
