@@ -4,6 +4,7 @@ import { pinned } from './pinned-actions';
 import { SET_UP } from './set-up';
 import { assumeRole, checkout, command, install, INSTALL_TERRAFORM, QUIET, say, SETTINGS } from './steps';
 import { Workflow } from './workflow';
+import { DEFAULT_BRANCH } from '../default-branch';
 
 const { JobPermission } = github.workflows;
 
@@ -35,7 +36,8 @@ export class PlanWorkflow extends Workflow {
       group: 'plan-${{ github.event.pull_request.number }}',
       cancelInProgress: true,
     });
-    this.on({ pullRequest: {} });
+    // Into another branch, which nobody need have reviewed, the job with the role would run that one's code.
+    this.on({ pullRequest: { branches: [DEFAULT_BRANCH] } });
     this.addJobs({ 'synth': synthesise(), 'plan': plan(), 'no-plan': noPlan() });
   }
 }

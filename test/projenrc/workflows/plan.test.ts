@@ -5,8 +5,8 @@ const synth = jobs.synth!;
 const plan = jobs.plan!;
 const noPlan = jobs['no-plan']!;
 
-test('runs on pull requests, and never with the rights of the base branch (pull_request_target)', () => {
-  expect(on).toEqual({ pull_request: {} });
+test('runs on pull requests into the default branch, and never with the rights of the base branch (pull_request_target)', () => {
+  expect(on).toEqual({ pull_request: { branches: ['main'] } });
 });
 
 describe('the job that runs code of the pull request', () => {
