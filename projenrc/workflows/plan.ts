@@ -1,9 +1,10 @@
 import { github, typescript } from 'projen';
-import { CONTENT_FOLDER, HEAD_FOLDER, PINS, STACKS_FOLDER, SYNTHESISED_FOLDER } from './handed-over';
+import { HEAD_FOLDER, PINS, STACKS_FOLDER, SYNTHESISED_FOLDER } from './handed-over';
 import { pinned } from './pinned-actions';
 import { SET_UP } from './set-up';
 import { assumeRole, checkout, command, install, INSTALL_TERRAFORM, QUIET, say, SETTINGS } from './steps';
 import { Workflow } from './workflow';
+import { CONTENT_FOLDER } from '../../src/contract';
 import { DEFAULT_BRANCH } from '../default-branch';
 
 const { JobPermission } = github.workflows;
