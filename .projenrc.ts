@@ -1,5 +1,6 @@
 import { javascript, typescript } from 'projen';
 import { CdktfConfig } from './projenrc/cdktf-config';
+import { DEFAULT_BRANCH } from './projenrc/default-branch';
 import { addFences } from './projenrc/fences';
 import { GoldenAmiTasks } from './projenrc/tasks';
 import { RUNTIME_DEPS, TOOL_DEPS } from './projenrc/versions';
@@ -13,7 +14,7 @@ import { PlanWorkflow } from './projenrc/workflows/plan';
 const project = new typescript.TypeScriptAppProject({
   name: 'ai-shell-golden-ami',
   description: 'Golden AMIs for an ECS fleet: baked with Packer, rolled out with Terraform, rehearsed without an account',
-  defaultReleaseBranch: 'main',
+  defaultReleaseBranch: DEFAULT_BRANCH,
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.19.0',
   typescriptVersion: '~5.9.3',

@@ -1,6 +1,7 @@
 import { github, typescript } from 'projen';
 import { checkout, install } from './steps';
 import { Workflow } from './workflow';
+import { DEFAULT_BRANCH } from '../default-branch';
 import { PREPARE_RUNNER } from '../prepare-runner';
 
 const { JobPermission } = github.workflows;
@@ -16,7 +17,7 @@ export class BuildWorkflow extends Workflow {
       group: 'build-${{ github.event.pull_request.number || github.sha }}',
       cancelInProgress: true,
     });
-    this.on({ pullRequest: {}, push: { branches: ['main'] }, workflowDispatch: {} });
+    this.on({ pullRequest: {}, push: { branches: [DEFAULT_BRANCH] }, workflowDispatch: {} });
     this.addJob('build', {
       name: 'build',
       runsOn: ['ubuntu-latest'],

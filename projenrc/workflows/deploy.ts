@@ -3,6 +3,7 @@ import { hasEnvironment, notSetUp, SET_UP } from './set-up';
 import { APP_TOKEN, assumeRole, checkout, command, install, INSTALL_TERRAFORM, QUIET, requireVariable, SETTINGS } from './steps';
 import { Workflow } from './workflow';
 import { EnvironmentName } from '../../src/settings';
+import { DEFAULT_BRANCH } from '../default-branch';
 
 const { JobPermission } = github.workflows;
 
@@ -31,7 +32,7 @@ export class DeployWorkflow extends Workflow {
     });
     const [first, second] = ORDER;
     this.on({
-      push: { branches: ['main'], paths: ['**', ...NOT_DEPLOYED.map((path) => `!${path}`)] },
+      push: { branches: [DEFAULT_BRANCH], paths: ['**', ...NOT_DEPLOYED.map((path) => `!${path}`)] },
       workflowDispatch: {
         inputs: {
           environment: { description: 'What to deploy', type: 'choice', required: true, default: 'all', options: ['all', ...ORDER] },

@@ -6,7 +6,5 @@ export const SYNTHESISED_FOLDER = 'synthesised';
 export const HEAD_FOLDER = 'head';
 /** The pins. */
 export const PINS = PIN_FILE;
-/** What is in each AMI, a file an AMI. */
-export const CONTENT_FOLDER = 'content';
 /** Variables and lock files of the stacks. */
 export const STACKS_FOLDER = 'stacks';

@@ -1,14 +1,19 @@
 import { github, typescript } from 'projen';
-import { CONTENT_FOLDER, HEAD_FOLDER, PINS, STACKS_FOLDER, SYNTHESISED_FOLDER } from './handed-over';
+import { HEAD_FOLDER, PINS, STACKS_FOLDER, SYNTHESISED_FOLDER } from './handed-over';
 import { pinned } from './pinned-actions';
 import { SET_UP } from './set-up';
 import { assumeRole, checkout, command, install, INSTALL_TERRAFORM, QUIET, say, SETTINGS } from './steps';
 import { Workflow } from './workflow';
+import { CONTENT_FOLDER } from '../../src/contract';
+import { DEFAULT_BRANCH } from '../default-branch';
 
 const { JobPermission } = github.workflows;
 
 /** Accounts of services that update dependencies. A pull request of theirs may change every package, and GitHub gives the jobs of some no identity. */
 const DEPENDENCY_BOTS = ['dependabot[bot]', 'renovate[bot]'];
+
+/** The commit that GitHub merges a pull request to, on top of the base branch, for its jobs: what main will hold. The branch alone may be behind main. */
+const MERGED = '${{ github.sha }}';
 
 const FROM_HERE = 'github.event.pull_request.head.repo.full_name == github.repository';
 const BY_BOT = `contains(fromJSON('${JSON.stringify(DEPENDENCY_BOTS)}'), github.event.pull_request.user.login)`;
@@ -27,6 +32,8 @@ const WHY = [
  *
  * In two jobs, because whoever may open a pull request writes its code: the first runs that code and has no credentials; the second has the read-only
  * role, and runs the code of the base branch alone. Between them goes the generated Terraform, as data, which the second checks before it plans.
+ *
+ * Both take the pull request as it will be once it is merged, since a deploy compares main's plan with the reviewed one.
  */
 export class PlanWorkflow extends Workflow {
   constructor(project: typescript.TypeScriptAppProject) {
@@ -35,7 +42,8 @@ export class PlanWorkflow extends Workflow {
       group: 'plan-${{ github.event.pull_request.number }}',
       cancelInProgress: true,
     });
-    this.on({ pullRequest: {} });
+    // Into another branch, which nobody need have reviewed, the job with the role would run that one's code.
+    this.on({ pullRequest: { branches: [DEFAULT_BRANCH] } });
     this.addJobs({ 'synth': synthesise(), 'plan': plan(), 'no-plan': noPlan() });
   }
 }
@@ -48,7 +56,7 @@ function synthesise(): github.workflows.Job {
     timeoutMinutes: 15,
     permissions: { contents: JobPermission.READ },
     steps: [
-      checkout('Check out the pull request', { ref: '${{ github.event.pull_request.head.sha }}' }),
+      checkout('Check out the pull request, merged', { ref: MERGED }),
       ...install({ scripts: false }),
       { name: 'Generate the Terraform', run: 'npx projen synth' },
       {
@@ -70,8 +78,8 @@ function plan(): github.workflows.Job {
     permissions: { contents: JobPermission.READ, idToken: JobPermission.WRITE, pullRequests: JobPermission.WRITE, checks: JobPermission.WRITE },
     steps: [
       checkout('Check out the base branch', { ref: '${{ github.event.pull_request.base.sha }}' }),
-      checkout('Check out the data of the pull request', {
-        'ref': '${{ github.event.pull_request.head.sha }}',
+      checkout('Check out the data of the pull request, merged', {
+        'ref': MERGED,
         'path': HEAD_FOLDER,
         'sparse-checkout': [PINS, `${CONTENT_FOLDER}/`, `${STACKS_FOLDER}/`].map((path) => `/${path}`).join('\n'),
         'sparse-checkout-cone-mode': false,

@@ -9,6 +9,7 @@ import { settingsVariable } from '../../src/environments';
 import { Files, readFiles, writeFiles } from '../actions/files';
 import { JobEnded, JobRun } from '../actions/job-run';
 import { readWorkflow } from '../actions/workflow';
+import { mergeCommit } from '../github/merge-commit';
 import { headOf } from '../github/pulls';
 import { APP_TOKEN, GitHubStandIn, JOB_TOKEN } from '../github/stand-in';
 import { Pull } from '../github/state';
@@ -83,6 +84,11 @@ export class Repository {
   /** Newest commit of a pull request. */
   headOf(pull: Pull): string {
     return headOf(this.github.state, pull);
+  }
+
+  /** Commit that a pull request comes to once it is merged. The jobs that it starts have it as theirs. */
+  merged(pull: Pull): string {
+    return mergeCommit(this.github.state, pull);
   }
 
   /** Newest commit of a branch. */

@@ -4,6 +4,7 @@ import { CHECKS_AND_DEPLOYMENTS } from './checks-and-deployments';
 import { CONVERSATIONS } from './conversations';
 import { addCommit, addTree, GIT } from './git';
 import { Limits } from './limits';
+import { mergeCommit } from './merge-commit';
 import { graphql, headOf, PULLS } from './pulls';
 import { notFound, refusal, Reply, Route } from './route';
 import { GitHubState, Pull, Token } from './state';
@@ -103,9 +104,8 @@ export class GitHubStandIn {
 
   /** Merges a pull request by a merge commit. @returns its SHA */
   merge(pull: Pull): string {
+    const sha = mergeCommit(this.state, pull);
     pull.headSha = headOf(this.state, pull);
-    const { tree } = this.state.commits.get(pull.headSha)!;
-    const sha = addCommit(this.state, { message: `Merge pull request #${pull.number}`, tree, parents: [this.state.refs.get(pull.base)!, pull.headSha] });
     this.state.refs.set(pull.base, sha);
     Object.assign(pull, { state: 'closed', mergedAt: this.state.now().toISOString(), mergeCommitSha: sha });
     return sha;

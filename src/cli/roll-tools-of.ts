@@ -3,6 +3,7 @@ import { agree } from './agree';
 import { checkFirst } from './check-first';
 import { Door } from './door';
 import { inColour } from './in-colour';
+import { withoutSecrets } from './without-secrets';
 import { PIN_FILE } from '../contract';
 import { makeFleetClients } from '../operations/aws/fleet-clients';
 import { paced } from '../operations/aws/pace';
@@ -34,8 +35,7 @@ export interface RollOptions {
 /** What the commands that roll work with, on AWS and with Terraform. */
 export async function toolsOf(settings: Settings, options: RollOptions, runFolder: string, progress: RollProgress, door: Door): Promise<RollTools> {
   const { project, variables, terminal } = door;
-  // Whoever knows the address may post there: neither Terraform nor the stack's program needs it.
-  const { AI_SHELL_NOTICE_WEBHOOK: _webhook, ...env } = variables;
+  const env = withoutSecrets(variables);
   const now = () => new Date();
   const colour = inColour(door);
   const clients = makeFleetClients(settings.region);

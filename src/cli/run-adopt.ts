@@ -3,6 +3,7 @@ import { agree } from './agree';
 import { alone } from './alone';
 import { Door } from './door';
 import { inColour } from './in-colour';
+import { withoutSecrets } from './without-secrets';
 import { loadEnvironment } from '../environments';
 import { UsageError } from '../errors';
 import { adopt } from '../operations/adopt/act/adopt';
@@ -41,8 +42,7 @@ async function work(
   settings: Settings, { yes, leave }: AdoptOptions, oldState: readonly OldResource[] | undefined, runFolder: string, door: Door,
 ): Promise<AdoptionReport> {
   const { project, say, terminal } = door;
-  // Neither Terraform nor the stack's program needs it.
-  const { AI_SHELL_NOTICE_WEBHOOK: _webhook, ...env } = door.variables;
+  const env = withoutSecrets(door.variables);
   const clients = makeAdoptClients(settings.region);
   await callerAccount(clients, settings);
   const stack = await makeStackTerraform({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agree } from './agree';
 import { Door } from './door';
+import { withoutSecrets } from './without-secrets';
 import { CI_VARIABLE, loadCiSettings, withStateBucket } from '../ci-settings';
 import { UserError } from '../errors';
 import { bootstrap, CiStack } from '../operations/bootstrap/bootstrap';
@@ -43,8 +44,7 @@ export async function runBootstrap({ yes, json }: BootstrapOptions, door: Door):
 }
 
 function stackIn(bucket: string, runFolder: string, { project, variables, say }: Door): Promise<CiStack> {
-  // Whoever knows the address may post there: neither Terraform nor the stack's program needs it.
-  const { AI_SHELL_NOTICE_WEBHOOK: _webhook, ...env } = withStateBucket(variables, bucket);
+  const env = withoutSecrets(withStateBucket(variables, bucket));
   return makeStackTerraform({
     project, env, runFolder, cache: cacheDir(env), stack: CI_STACK, environment: CI_NAME, again: 'npx projen bootstrap', onLine: say, say,
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Door } from './door';
 import { inColour } from './in-colour';
+import { withoutSecrets } from './without-secrets';
 import { readContents } from '../content/read-contents';
 import { PIN_FILE } from '../contract';
 import { loadEnvironment } from '../environments';
@@ -90,8 +91,7 @@ async function fleetNow(port: Pick<FleetPort, 'look' | 'lastRolls'>, say: Door['
 }
 
 async function plan({ name, stack }: Settings, { project, variables, say }: Door, runFolder: string): Promise<unknown> {
-  // Whoever knows the address may post there: neither Terraform nor the stack's program needs it.
-  const { AI_SHELL_NOTICE_WEBHOOK: _webhook, ...env } = variables;
+  const env = withoutSecrets(variables);
   const terraform = await makeStackTerraform({
     project, env, runFolder, cache: cacheDir(env), stack, environment: name, onLine: () => undefined, say,
   });

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, lstatSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Content, MAX_CONTENT_LENGTH, parseContent } from './content';
+import { readPlainFile } from './plain-file';
 import { AMI_ID, CONTENT_FOLDER } from '../contract';
 import { UserError } from '../errors';
 
@@ -30,30 +31,11 @@ export function findContent(project: string, amiId: string): string | undefined 
  */
 export function readContent(project: string, amiId: string): Content | undefined {
   const path = contentPath(amiId);
-  let text: string;
+  let text: string | undefined;
   try {
-    text = readPlainFile(join(project, path));
+    text = readPlainFile(project, path.split('/'), MAX_CONTENT_LENGTH);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') {
-      return undefined;
-    }
-    throw new UserError(`${path} can't be read: ${message}`);
+    throw error instanceof UserError ? error : new UserError(`${path} can't be read: ${(error as Error).message}`);
   }
-  return parseContent(text, path);
-}
-
-/** A link could name any file of the machine, and a message about its content would show it; a pipe would never end. */
-function readPlainFile(file: string): string {
-  if (!lstatSync(file).isFile()) {
-    throw new Error('it is no plain file');
-  }
-  const descriptor = openSync(file, 'r');
-  try {
-    // One more than is allowed is enough to see that it is too much.
-    const buffer = Buffer.alloc(MAX_CONTENT_LENGTH + 1);
-    return buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, buffer.length, 0));
-  } finally {
-    closeSync(descriptor);
-  }
+  return text === undefined ? undefined : parseContent(text, path);
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
+/** Form of an AWS Region's name, which becomes part of the addresses that are called. */
+export const REGION = /^[a-z]{2}(?:-[a-z]+){1,3}-\d{1,2}$/;
+
 /** An AWS Region. */
-export const regionName = z.string().regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'must be an AWS Region such as ap-southeast-1');
+export const regionName = z.string().regex(REGION, 'must be an AWS Region such as ap-southeast-1');
 
 /** An AWS account. */
 export const accountId = z.string().regex(/^\d{12}$/, 'must be twelve digits');

@@ -40,17 +40,17 @@ describe('in somebody else\'s checkout', () => {
   test('a link is not followed, and what it names is not shown', () => {
     writeFileSync(join(project, 'secret'), 'AWS_SECRET_ACCESS_KEY=x');
     symlinkSync(join(project, 'secret'), join(project, PATH));
-    expect(() => readContent(project, AMI)).toThrow(new Error(`${PATH} can't be read: it is no plain file`));
+    expect(() => readContent(project, AMI)).toThrow(new Error(`${PATH} must be a file, it is a link.`));
   });
 
   test('a folder is no file', () => {
     mkdirSync(join(project, PATH));
-    expect(() => readContent(project, AMI)).toThrow(new Error(`${PATH} can't be read: it is no plain file`));
+    expect(() => readContent(project, AMI)).toThrow(new Error(`${PATH} must be a file, it is a folder.`));
   });
 
   test('a file that is too long is not read to its end', () => {
     writeFileSync(join(project, PATH), ' '.repeat(3 * 1024 * 1024));
-    expect(() => readContent(project, AMI)).toThrow(`${PATH} has 1048577 characters, 1048576 are allowed: no bake has written it.`);
+    expect(() => readContent(project, AMI)).toThrow(`${PATH} has 3145728 bytes, 1048576 are allowed.`);
   });
 
   test('what is no content says so', () => {

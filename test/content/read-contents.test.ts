@@ -22,5 +22,5 @@ test('a file that is not in order is told, and keeps nobody from the others', as
   writeFileSync(join(project, 'content', `${C}.json`), '{');
   const { contents, problems } = readContents(project, [C, B, A]);
   expect([...contents.keys()]).toEqual([A]);
-  expect(problems).toEqual([expect.stringMatching(`^content/${C}.json is not JSON \\(`), `content/${B}.json can't be read: it is no plain file`]);
+  expect(problems).toEqual([expect.stringMatching(`^content/${C}.json is not JSON \\(`), `content/${B}.json must be a file, it is a folder.`]);
 });

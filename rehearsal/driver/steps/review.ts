@@ -59,7 +59,7 @@ export function runPlanJob(
   const head = repository.headOf(pull);
   return repository.runJob({
     event: 'pull_request',
-    sha: head,
+    sha: repository.merged(pull),
     payload: { pull_request: { number: pull.number, head: { sha: head }, base: { sha: repository.commit(pull.base) } } },
     workflow: 'plan.yml',
     job,

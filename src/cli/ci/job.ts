@@ -1,9 +1,10 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, statSync } from 'node:fs';
+import { LONGEST_SUMMARY } from '../../operations/github/limits';
 import { Door } from '../door';
 
 /** What a job of GitHub Actions can be told. */
 export interface Job {
-  /** Adds to the summary of the job, in Markdown. */
+  /** Adds to the summary of the job, in Markdown. What a step adds is cut where it is more than a summary may have, all together. */
   readonly summary: (markdown: string) => void;
   /** Hands a value to later steps and jobs. */
   readonly output: (name: string, value: string) => void;
@@ -11,9 +12,9 @@ export interface Job {
   readonly mark: (kind: 'notice' | 'warning' | 'error', sentence: string) => void;
 }
 
-/** Bytes that a step's summary may have; a longer one is not shown at all. Source: docs.github.com, "Workflow commands", step isolation and limits. */
-const LONGEST_SUMMARY = 1024 * 1024;
 const CUT = '\n\n(The rest is left out: a summary may have no more.)\n';
+/** Bytes that are kept for saying so, of several texts. */
+const ROOM_FOR_CUTS = 8 * CUT.length;
 
 /**
  * The job that this program runs in. Where it runs elsewhere, what would be told is printed.
@@ -27,7 +28,7 @@ export function jobOf({ variables, print, say }: Pick<Door, 'variables' | 'print
       if (!file) {
         say(markdown);
       } else {
-        appendFileSync(file, `${cut(markdown)}\n`);
+        appendFileSync(file, cut(`${markdown}\n`, LONGEST_SUMMARY - (existsSync(file) ? statSync(file).size : 0)));
       }
     },
     output: (name, value) => {
@@ -45,7 +46,14 @@ export function jobOf({ variables, print, say }: Pick<Door, 'variables' | 'print
   };
 }
 
-function cut(markdown: string): string {
+/** @param room bytes that are left. */
+function cut(markdown: string, room: number): string {
   const bytes = Buffer.from(markdown);
-  return bytes.length < LONGEST_SUMMARY ? markdown : bytes.subarray(0, LONGEST_SUMMARY - CUT.length - 8).toString('utf8').replace(/\uFFFD$/, '') + CUT;
+  // Whatever comes after a text that was cut still has room to say that it is missing.
+  const left = room - ROOM_FOR_CUTS;
+  if (bytes.length <= left) {
+    return markdown;
+  }
+  const shown = bytes.subarray(0, Math.max(0, left)).toString('utf8').replace(/\uFFFD$/, '') + CUT;
+  return Buffer.byteLength(shown) <= room ? shown : '';
 }

@@ -2,7 +2,7 @@ import { fenced } from './fenced';
 import { StackReview } from './review-stack';
 import { TerraformFailed } from '../../toolchain/terraform/failures';
 import { CheckRun, planCheckName } from '../github/check-run';
-import { LONGEST_BODY } from '../github/sticky-comment';
+import { LONGEST_BODY } from '../github/limits';
 import { commentMarker, renderComment } from '../plan/render-comment';
 
 /** A review as GitHub shows it. */

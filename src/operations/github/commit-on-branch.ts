@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultBranch } from './default-branch';
 import { GitHubClient } from './github-client';
 import { readFile } from './read-file';
 import { GitHubRefused } from './refused';
@@ -38,9 +39,7 @@ const shaOnly = z.object({ sha: z.string() });
  * @throws UserError
  */
 export async function commitOnBranch(github: GitHubClient, { branch, message, files }: BranchCommit): Promise<BranchHead | undefined> {
-  const { default_branch: base } = await github.get('', {
-    what: 'look at the repository', needs: 'contents: read', answer: z.object({ default_branch: z.string() }),
-  });
+  const base = await defaultBranch(github);
   const { object: { sha: parent } } = await github.get(`/git/ref/heads/${encodePath(base)}`, {
     what: `look at the branch ${base}`, needs: 'contents: read', answer: z.object({ object: shaOnly }),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultBranch } from './default-branch';
 import { GitHubClient } from './github-client';
 
 /** A pull request that was merged. */
@@ -15,11 +16,12 @@ const pull = z.object({
   merged_at: z.string().nullable(),
   merge_commit_sha: z.string().nullable(),
   head: z.object({ sha: z.string() }),
+  base: z.object({ ref: z.string() }),
 });
 
 /**
- * The pull request that brought a commit; undefined when there is none, as of a direct push. One whose merge **is** the commit comes before one that
- * merely holds it: that the commit's content was reviewed is only true of that one.
+ * The pull request into the default branch whose merge **is** a commit; undefined when there is none, as of a direct push. One that merely holds the
+ * commit, or was merged into another branch, says nothing of what was reviewed: that branch may be anybody's.
  *
  * Source: https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit
  *
@@ -28,7 +30,7 @@ const pull = z.object({
 export async function pullRequestOfCommit(github: GitHubClient, sha: string): Promise<MergedPullRequest | undefined> {
   const pulls = await github.list(`/commits/${encodeURIComponent(sha)}/pulls`,
     { what: `list the pull requests of ${sha}`, needs: 'pull-requests: read', item: pull });
-  const merged = pulls.filter(({ merged_at: at }) => at !== null);
-  const found = merged.find(({ merge_commit_sha: merge }) => merge === sha) ?? merged[0];
+  const branch = await defaultBranch(github);
+  const found = pulls.find(({ merged_at: at, merge_commit_sha: merge, base }) => at !== null && merge === sha && base.ref === branch);
   return found && { number: found.number, headSha: found.head.sha, url: found.html_url };
 }

@@ -5,9 +5,6 @@ import { isMarked } from './marker';
 /** Who writes with a job's own token. Source: https://docs.github.com/en/actions/concepts/security/github_token */
 export const ACTIONS_BOT = 'github-actions[bot]';
 
-/** Characters that a comment, an issue or a pull request may have. */
-export const LONGEST_BODY = 65_536;
-
 /** A comment that there is one of. */
 export interface StickyComment {
   /** Number of the pull request or issue. */

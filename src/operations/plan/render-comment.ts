@@ -2,12 +2,8 @@ import { code, tableHead, tableRow } from './markdown';
 import { PlanReport } from './plan-report';
 import { amiSection, changesSection, detailSections, ReportSection, unknowns } from './report-sections';
 import { UserError } from '../../errors';
-
-/** Characters that a comment may have. Source: GitHub REST API, which refuses a longer body. */
-const MOST_OF_COMMENT = 65_536;
-
-/** Bytes that a step's summary may have. Source: GitHub Actions, "Workflow commands", step isolation and limits. */
-const MOST_OF_SUMMARY = 1024 * 1024;
+import { LONGEST_BODY, LONGEST_SUMMARY } from '../github/limits';
+import { marker } from '../github/marker';
 
 /** A comment, and what did not fit. */
 export interface RenderedComment {
@@ -26,19 +22,19 @@ export function commentMarker(stack: string): string {
   if (!/^[a-z][a-z0-9-]*$/.test(stack) || stack.includes('--')) {
     throw new UserError(`${JSON.stringify(stack)} is not the name of a stack: lower-case letters, digits and single hyphens only.`);
   }
-  return `<!-- ai-shell-golden-ami plan: ${stack} -->`;
+  return marker(`plan: ${stack}`);
 }
 
 /** A report as a comment on a pull request. The same report, the same text. */
 export function renderComment(report: PlanReport): RenderedComment {
   const blocks = blocksOf(report);
   const whole = join(blocks, Infinity);
-  if (whole.length <= MOST_OF_COMMENT) {
+  if (whole.length <= LONGEST_BODY) {
     return { comment: whole };
   }
   return {
-    comment: longest(blocks, (text) => text.length <= MOST_OF_COMMENT),
-    rest: longest(blocks, (text) => Buffer.byteLength(text) <= MOST_OF_SUMMARY),
+    comment: longest(blocks, (text) => text.length <= LONGEST_BODY),
+    rest: longest(blocks, (text) => Buffer.byteLength(text) <= LONGEST_SUMMARY),
   };
 }
 

@@ -3,6 +3,7 @@ import { harmless } from '../../../src/cli/ci/harmless';
 import { COMMIT, variable } from '../../../src/cli/ci/variable';
 import { withoutTokens } from '../../../src/cli/ci/without-tokens';
 import { Door } from '../../../src/cli/door';
+import { withoutSecrets } from '../../../src/cli/without-secrets';
 
 const VARIABLES = { GITHUB_TOKEN: 'job', GITHUB_REPOSITORY: 'o/r', GITHUB_SERVER_URL: 'https://github.com', GITHUB_RUN_ID: '5' };
 
@@ -37,6 +38,12 @@ test('the token of an app is used where one was given and asked for', async () =
 test('Terraform, Packer and the stack get no token of GitHub', () => {
   const variables = { ...VARIABLES, APP_TOKEN: 'a', GH_TOKEN: 'a', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'a', ACTIONS_ID_TOKEN_REQUEST_URL: 'a', ACTIONS_RUNTIME_TOKEN: 'a', AWS_REGION: 'x' };
   expect(withoutTokens({ variables } as Partial<Door> as Door).variables).toEqual({
+    GITHUB_REPOSITORY: 'o/r', GITHUB_SERVER_URL: 'https://github.com', GITHUB_RUN_ID: '5', AWS_REGION: 'x',
+  });
+});
+
+test('Terraform does not learn where notices go, either', () => {
+  expect(withoutSecrets({ ...VARIABLES, AI_SHELL_NOTICE_WEBHOOK: 'https://hooks.example.com/x', AWS_REGION: 'x' })).toEqual({
     GITHUB_REPOSITORY: 'o/r', GITHUB_SERVER_URL: 'https://github.com', GITHUB_RUN_ID: '5', AWS_REGION: 'x',
   });
 });

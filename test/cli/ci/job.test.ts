@@ -26,7 +26,27 @@ test('cuts a summary that would not be shown at all, between characters', () => 
   job({ GITHUB_STEP_SUMMARY: file }).summary('ä'.repeat(600_000));
   const bytes = readFileSync(file);
   expect(bytes.length).toBeLessThanOrEqual(1024 * 1024);
-  expect(bytes.toString('utf8')).toMatch(/^ä+\n\n\(The rest is left out: a summary may have no more\.\)\n\n$/);
+  expect(bytes.toString('utf8')).toMatch(/^ä+\n\n\(The rest is left out: a summary may have no more\.\)\n$/);
+});
+
+test('cuts what several stacks say when it is too much all together, and says so of each', () => {
+  const file = join(folder, 'summary');
+  const { summary } = job({ GITHUB_STEP_SUMMARY: file });
+  summary('a'.repeat(700_000));
+  summary('b'.repeat(700_000));
+  summary('c');
+  const text = readFileSync(file, 'utf8');
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024);
+  expect(text).toMatch(/^a{700000}\nb{300000,}\n\n\(The rest is left out: a summary may have no more\.\)\n.*\(The rest is left out: a summary may have no more\.\)\n$/s);
+});
+
+test('has nothing left to say once there is no room for that either', () => {
+  const file = join(folder, 'summary');
+  const { summary } = job({ GITHUB_STEP_SUMMARY: file });
+  for (let count = 0; count < 30; count += 1) {
+    summary('ä'.repeat(600_000));
+  }
+  expect(readFileSync(file).length).toBeLessThanOrEqual(1024 * 1024);
 });
 
 test('hands outputs to later jobs, a line each', () => {

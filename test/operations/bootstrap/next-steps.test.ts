@@ -1,3 +1,4 @@
+import { githubScript } from '../../../src/operations/bootstrap/github-script';
 import { nextSteps } from '../../../src/operations/bootstrap/next-steps';
 import { showBucketSteps, showChanges } from '../../../src/operations/bootstrap/show-bootstrap';
 import { exampleCiSettings } from '../../support/example-ci-settings';
@@ -15,24 +16,13 @@ const REPORT = {
 test('what is left can be typed as it stands', () => {
   expect(nextSteps(REPORT, exampleCiSettings({ environments: ['prod'] }))).toBe(`The roles of octo-org/ai-shell are in place in account 123456789012. What is left:
 
-1. On GitHub, the environments that are not there yet (an environment that is there would lose its reviewers):
+1. On GitHub, the environments and the variables of the workflows. An environment that is there already is left as it is. Paste all of it:
 
-for environment in prod prod-fleet; do
-  gh api --silent --method PUT "repos/octo-org/ai-shell/environments/$environment" \\
-    -F "deployment_branch_policy[protected_branches]=false" -F "deployment_branch_policy[custom_branch_policies]=true"
-  gh api --silent --method POST "repos/octo-org/ai-shell/environments/$environment/deployment-branch-policies" -f name=main
-done
+${githubScript(REPORT.roles, exampleCiSettings({ environments: ['prod'] }))}
 
    and reviewers for prod: https://github.com/octo-org/ai-shell/settings/environments
 
-2. The roles, for the workflows:
-
-gh variable set AI_SHELL_PLAN_ROLE --repo octo-org/ai-shell --body arn:aws:iam::123456789012:role/ai-shell-ci-plan
-gh variable set AI_SHELL_BAKE_ROLE --repo octo-org/ai-shell --body arn:aws:iam::123456789012:role/ai-shell-ci-bake
-gh variable set AI_SHELL_DEPLOY_ROLE --repo octo-org/ai-shell --env prod --body arn:aws:iam::123456789012:role/ai-shell-ci-deploy-prod
-gh variable set AI_SHELL_DEPLOY_ROLE --repo octo-org/ai-shell --env prod-fleet --body arn:aws:iam::123456789012:role/ai-shell-ci-deploy-prod
-
-3. Where the states are: this line for each environment in src/environments.ts, and in src/ci-settings.ts, unless it is there:
+2. Where the states are: this line for each environment in src/environments.ts, and in src/ci-settings.ts, unless it is there:
 
     state: { bucket: 'states', region: 'ap-southeast-1' },`);
 });

@@ -34,6 +34,19 @@ test('is none that was closed unmerged', async () => {
   await expect(pullRequestOfCommit(clientOf(github), sha)).resolves.toBeUndefined();
 });
 
+test('is none that merely ends with it', async () => {
+  const sha = github.push('change', { 'a.txt': 'a' }, 'Change', 'main');
+  Object.assign(github.open('change', 'Ends with it'), { headSha: sha, mergedAt: '2026-03-01T00:00:00Z', mergeCommitSha: 'f'.repeat(40) });
+  await expect(pullRequestOfCommit(clientOf(github), sha)).resolves.toBeUndefined();
+});
+
+test('is none that was merged into another branch', async () => {
+  github.push('aside', { 'b.txt': 'b' }, 'Aside', 'main');
+  github.push('change', { 'a.txt': 'a' }, 'Change', 'main');
+  const pull = Object.assign(github.open('change', 'Aside'), { base: 'aside' });
+  await expect(pullRequestOfCommit(clientOf(github), github.merge(pull))).resolves.toBeUndefined();
+});
+
 test('is rather the one whose merge is the commit than one that ends with it', async () => {
   const sha = github.push('change', { 'a.txt': 'a' }, 'Change', 'main');
   const ends = github.open('change', 'Ends with it');

@@ -5,8 +5,8 @@ const synth = jobs.synth!;
 const plan = jobs.plan!;
 const noPlan = jobs['no-plan']!;
 
-test('runs on pull requests, and never with the rights of the base branch (pull_request_target)', () => {
-  expect(on).toEqual({ pull_request: {} });
+test('runs on pull requests into the default branch, and never with the rights of the base branch (pull_request_target)', () => {
+  expect(on).toEqual({ pull_request: { branches: ['main'] } });
 });
 
 describe('the job that runs code of the pull request', () => {
@@ -15,9 +15,9 @@ describe('the job that runs code of the pull request', () => {
     expect(JSON.stringify(synth)).not.toMatch(/secrets\.|github\.token|GITHUB_TOKEN|configure-aws-credentials/);
   });
 
-  test('checks out the head, installs without scripts, synthesises, and hands over', () => {
+  test('checks out what main will hold after the merge, installs without scripts, synthesises, and hands over', () => {
     expect(inOrder(synth)).toEqual(['actions/checkout', 'actions/setup-node', 'npm ci --ignore-scripts', 'npx projen synth', 'actions/upload-artifact']);
-    expect(synth.steps[0]!.with).toMatchObject({ ref: '${{ github.event.pull_request.head.sha }}' });
+    expect(synth.steps[0]!.with).toMatchObject({ ref: '${{ github.sha }}' });
   });
 
   test('hands over the Terraform of the fleets alone', () => {
@@ -36,10 +36,10 @@ describe('the job with the role', () => {
     expect(plan.steps[0]!.with).toEqual({ 'persist-credentials': false, 'ref': '${{ github.event.pull_request.base.sha }}' });
   });
 
-  test('has of the pull request what is data, beside that code', () => {
+  test('has of the merged pull request what is data, beside that code', () => {
     expect(plan.steps[1]!.with).toEqual({
       'persist-credentials': false,
-      'ref': '${{ github.event.pull_request.head.sha }}',
+      'ref': '${{ github.sha }}',
       'path': 'head',
       'sparse-checkout': '/golden-ami.json\n/content/\n/stacks/',
       'sparse-checkout-cone-mode': false,

@@ -5,13 +5,15 @@ import { runDeployJob } from '../../../rehearsal/driver/steps/release';
 import { changes } from '../../../rehearsal/driver/steps/review';
 import { assertSays } from '../support/attempt';
 
-/** A pull request that changes nothing of what is deployed, up to its deployment. */
+/** A pull request that changes nothing of what is deployed, and knows nothing of the AMI that was pinned since it began, up to its deployment. */
 export const EMPTY_PLAN: Step = {
-  name: 'an empty plan: the comment says that nothing is to be done, and its deployment does nothing',
+  name: 'an empty plan, of a branch behind main: the comment says that nothing is to be done, and its deployment does nothing',
   run: async (rehearsal, say) => {
     const { repository, cloud } = rehearsal;
+    const { github: { state } } = repository;
+    const [from] = state.commits.get(repository.commit('main'))!.parents;
     await synthesised(rehearsal, say);
-    const { pull, comment, check } = await planned(rehearsal, { branch: 'words', files: { 'README.md': 'other words\n' }, code: 0 }, say);
+    const { pull, comment, check } = await planned(rehearsal, { branch: 'words', files: { 'README.md': 'other words\n' }, from, code: 0 }, say);
     assertSays(comment, '**changes nothing**');
     assert.equal(check.conclusion, 'success');
     repository.github.merge(pull);

@@ -17,6 +17,8 @@ export interface OtherPullRequest {
   readonly branch: string;
   /** Files that it changes. */
   readonly files: Files;
+  /** Commit that it starts from. @default - the newest of main */
+  readonly from?: string;
   /** `cdk.tf.json` of the stack, as it is handed over. @default - as the last job has handed it over */
   readonly json?: (stack: any) => void;
   /** Exit code of the job. */
@@ -27,9 +29,10 @@ export interface OtherPullRequest {
 
 /** Opens a pull request and plans it; nothing may be changed in AWS by that. It stays open. */
 export async function planned(rehearsal: Rehearsal, other: OtherPullRequest, say: (line: string) => void): Promise<Reviewed> {
-  const { branch, files, json, code, env } = other;
   const { repository, settings: { stack }, cloud } = rehearsal;
-  repository.github.push(branch, files, branch, MAIN);
+  const { branch, files, from = repository.commit(MAIN), json, code, env } = other;
+  repository.github.state.refs.set(branch, from);
+  repository.github.push(branch, files, branch);
   const pull = repository.github.open(branch, branch);
   const honest = repository.artifacts.get('synthesised')!;
   if (json) {

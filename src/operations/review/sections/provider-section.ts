@@ -1,4 +1,5 @@
 import { anything, inspectBlock, listOf, literalText } from './block';
+import { REGION } from '../../../settings/forms';
 import { isJsonObject, shown } from '../json';
 
 /**
@@ -12,7 +13,7 @@ export function inspectProvider(section: unknown, path: string): string[] {
   }
   return inspectBlock(aws[0], `${path}.aws[0]`, {
     // The name becomes part of the address that is called, with the credentials' token.
-    region: literalText(/^[a-z]{2}(-[a-z]+){1,3}-[0-9]{1,2}$/, 'a Region such as ap-southeast-1'),
+    region: literalText(REGION, 'a Region such as ap-southeast-1'),
     allowed_account_ids: listOf(literalText(/^[0-9]{12}$/, 'account numbers of 12 digits')),
     default_tags: listOf((value) => (inspectBlock(value, '', { tags: anything }).length === 0 ? undefined : 'must have tags alone')),
   });

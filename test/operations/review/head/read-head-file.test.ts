@@ -62,5 +62,5 @@ test('the content of an AMI is asked for by an AMI ID, and nothing else', () => 
   writeFileSync(join(folder, 'content/ami-0123456789abcdef0.json'), '{}');
   expect(readContentOfHead(folder, 'ami-0123456789abcdef0')).toBe('{}');
   expect(readContentOfHead(folder, 'ami-0123456789abcdef1')).toBeUndefined();
-  expect(() => readContentOfHead(folder, '../golden-ami')).toThrow('"../golden-ami" is no AMI ID such as ami-0123456789abcdef0.');
+  expect(() => readContentOfHead(folder, '../golden-ami')).toThrow('"../golden-ami" is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.');
 });
