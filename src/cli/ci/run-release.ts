@@ -1,21 +1,17 @@
-import { join } from 'node:path';
-import { githubOf, runUrl } from './github-of';
-import { Job, jobOf } from './job';
+import { conclude } from './conclude';
+import { githubOf } from './github-of';
+import { inSummary } from './in-summary';
+import { jobOf } from './job';
 import { COMMIT, variable } from './variable';
 import { withoutTokens } from './without-tokens';
-import { PIN_FILE } from '../../contract';
 import { loadEnvironment } from '../../environments';
 import { UserError } from '../../errors';
-import { decideOutcome } from '../../operations/ci/decide-outcome';
 import { Authority, decideRelease } from '../../operations/ci/decide-release';
-import { proposeRevert } from '../../operations/ci/propose-revert';
 import { releaseFacts } from '../../operations/ci/release-facts';
 import { renderRefusal, renderRelease } from '../../operations/ci/render-release';
-import { GitHubRefused } from '../../operations/github/refused';
 import { ReviewedPlan } from '../../operations/roll/act/refuse-other-plan';
 import { RollReport } from '../../operations/roll/decide/verdict';
 import { deploy } from '../../operations/roll/deploy';
-import { readPins } from '../../pins/pin-file';
 import { EnvironmentName } from '../../settings';
 import { Door } from '../door';
 import { rollToVerdict } from '../roll-to-verdict';
@@ -33,7 +29,7 @@ const DEPLOY: Deploy = (env, reviewed, door) => rollToVerdict((tools) => deploy(
 export async function runRelease({ env }: { readonly env: string }, door: Door, deployed: Deploy = DEPLOY): Promise<void> {
   const { name, stack } = loadEnvironment(env, door.variables);
   const job = jobOf(door);
-  await inSummary(name, job, async () => {
+  await inSummary(job, ({ message, remedy }) => renderRefusal(name, message, remedy), async () => {
     const commit = {
       environment: name,
       stack,
@@ -45,56 +41,10 @@ export async function runRelease({ env }: { readonly env: string }, door: Door, 
       throw new UserError(`${authority.because} Nothing was planned or applied.`, authority.remedy);
     }
     const report = await deployed(name, reviewedBy(authority), withoutTokens(door));
-    await conclude(name, authority, report, job, door);
+    await conclude({ environment: name, report, summary: renderRelease(name, authority, report) }, job, door);
   });
 }
 
 function reviewedBy(authority: Authority): ReviewedPlan | undefined {
   return authority.by === 'review' ? { digest: authority.digest, where: `pull request ${authority.pull}` } : undefined;
-}
-
-async function conclude(name: EnvironmentName, authority: Authority, report: RollReport, job: Job, door: Door): Promise<void> {
-  const { exitCode, notice, revert } = decideOutcome(report);
-  job.summary(renderRelease(name, authority, report));
-  if (notice !== undefined) {
-    job.mark('notice', notice);
-    job.summary(notice);
-  }
-  if (revert) {
-    const sentence = await reverted(name, report, door);
-    job.mark('warning', sentence);
-    job.summary(sentence);
-  }
-  door.exit(exitCode);
-}
-
-/** The verdict stays what it is, proposed or not. */
-async function reverted(name: EnvironmentName, report: RollReport, door: Door): Promise<string> {
-  try {
-    const pin = readPins(join(door.project, PIN_FILE))[name];
-    const proposeBy = (token: 'app' | 'job') => proposeRevert(githubOf(door, token), { environment: name, report, pin, runUrl: runUrl(door) });
-    // An app's token is valid for an hour, and a roll may have taken longer; the job's own lasts as long as the job.
-    return await proposeBy('app').catch((error: unknown) => {
-      if (error instanceof GitHubRefused && error.status === 401) {
-        return proposeBy('job');
-      }
-      throw error;
-    });
-  } catch (error) {
-    if (!(error instanceof UserError)) {
-      throw error;
-    }
-    return `No pull request takes the pin back: ${error.message}${error.remedy === undefined ? '' : ` ${error.remedy}`}`;
-  }
-}
-
-async function inSummary(name: string, job: Job, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof UserError) {
-      job.summary(renderRefusal(name, error.message, error.remedy));
-    }
-    throw error;
-  }
 }

@@ -11,7 +11,21 @@ export function renderRelease(environment: string, authority: Authority, report:
 
 /** The summary of a release that has not begun, in Markdown. */
 export function renderRefusal(environment: string, because: string, remedy: string | undefined): string {
-  return [`## Deployment of ${environment}: refused`, fenced(because), ...(remedy === undefined ? [] : [fenced(remedy)])].join('\n\n').concat('\n');
+  return renderWhy(`Deployment of ${environment}: refused`, because, remedy);
+}
+
+/** The summary of a roll that was taken up, in Markdown. */
+export function renderTakenUp(environment: string, report: RollReport): string {
+  return `## Roll of ${environment}: ${report.verdict}\n\n${fenced(showVerdict(withoutConsoles(report)).join('\n'))}\n`;
+}
+
+/** The summary of a roll that could not be taken up, in Markdown. */
+export function renderNotTakenUp(environment: string, because: string, remedy: string | undefined): string {
+  return renderWhy(`Roll of ${environment}: not taken up`, because, remedy);
+}
+
+function renderWhy(title: string, because: string, remedy: string | undefined): string {
+  return [`## ${title}`, fenced(because), ...(remedy === undefined ? [] : [fenced(remedy)])].join('\n\n').concat('\n');
 }
 
 /** What a pull request says. */
