@@ -53,5 +53,8 @@ export async function rollToVerdict(
  * Somebody who sits at a terminal has seen it, and nobody need hear that all is as it was. A workflow without the secret sets the variable to nothing.
  */
 async function notice(report: RollReport, { roll }: Settings, { terminal, variables }: Door, doors: RollDoors): Promise<string[]> {
-  return terminal || nothingRolled(report) ? [] : doors.sendNotice({ report, topicArn: roll.noticeTopicArn, webhookUrl: variables.AI_SHELL_NOTICE_WEBHOOK || undefined });
+  if (terminal || nothingRolled(report)) {
+    return [];
+  }
+  return doors.sendNotice({ report, topicArn: roll.noticeTopicArn, webhookUrl: variables.AI_SHELL_NOTICE_WEBHOOK || undefined });
 }

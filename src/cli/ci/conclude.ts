@@ -39,7 +39,7 @@ export async function conclude({ environment, report, summary }: Concluded, job:
 async function reverted(environment: EnvironmentName, report: RollReport, door: Door): Promise<string> {
   try {
     const pin = readPins(join(door.project, PIN_FILE))[environment];
-    return await byAppOrJob(door, (github) => proposeRevert(github, { environment, report, pin, runUrl: runUrl(door) }));
+    return await byAppOrJob(door, (github, byApp) => proposeRevert(github, { environment, report, pin, byApp, runUrl: runUrl(door) }));
   } catch (error) {
     if (!(error instanceof UserError)) {
       throw error;

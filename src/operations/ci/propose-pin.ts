@@ -1,3 +1,4 @@
+import { CHECKS_WAIT } from './checks-wait';
 import { pinChange } from './pin-change';
 import { renderPinRequest } from './render-bake';
 import { Pin } from '../../pins/pin';
@@ -42,7 +43,7 @@ export async function proposePin(github: GitHubClient, proposal: PinProposal): P
   }
   const done = `Pull request ${pull.url} ${pull.done === 'created' ? 'was opened' : 'says so now'}.`;
   if (!byApp) {
-    return [done, 'Its checks do not start by themselves: press "Approve workflows to run" on it, or close and reopen it. With a GitHub App (AI_SHELL_APP_ID, AI_SHELL_APP_PRIVATE_KEY) they would.',
+    return [done, CHECKS_WAIT,
       ...(merges ? ['It does not merge itself: a merge by the token of a job would start no deployment. Merge it by hand.'] : [])];
   }
   if (!merges) {
