@@ -102,6 +102,10 @@ export function headOf({ refs }: GitHubState, { headSha, headBranch }: Pull): st
   return headSha ?? refs.get(headBranch)!;
 }
 
+function repositoryOf({ repository }: GitHubState, { fork }: Pull) {
+  return fork === null ? null : { full_name: fork ?? repository };
+}
+
 function show(state: GitHubState, pull: Pull) {
   return {
     number: pull.number,
@@ -112,7 +116,8 @@ function show(state: GitHubState, pull: Pull) {
     state: pull.state,
     merged_at: pull.mergedAt,
     merge_commit_sha: pull.mergeCommitSha,
-    head: { ref: pull.headBranch, sha: headOf(state, pull) },
+    user: { login: pull.author ?? 'someone' },
+    head: { ref: pull.headBranch, sha: headOf(state, pull), repo: repositoryOf(state, pull) },
     base: { ref: pull.base },
   };
 }

@@ -9,20 +9,21 @@ import { UserError } from '../../errors';
 import { Authority, decideRelease } from '../../operations/ci/decide-release';
 import { releaseFacts } from '../../operations/ci/release-facts';
 import { renderRefusal, renderRelease } from '../../operations/ci/render-release';
-import { ReviewedPlan } from '../../operations/roll/act/refuse-other-plan';
+import { ReviewedPlan, UnseenPlan } from '../../operations/roll/act/refuse-other-plan';
 import { RollReport } from '../../operations/roll/decide/verdict';
 import { deploy } from '../../operations/roll/deploy';
 import { EnvironmentName } from '../../settings';
 import { Door } from '../door';
 import { rollToVerdict } from '../roll-to-verdict';
 
-/** Deploys without asking, that plan alone when one was reviewed, and prints the verdict. */
-export type Deploy = (environment: EnvironmentName, reviewed: ReviewedPlan | undefined, door: Door) => Promise<RollReport>;
+/** Deploys without asking, the expected plan alone where there is one, and prints the verdict. */
+export type Deploy = (environment: EnvironmentName, expected: ReviewedPlan | UnseenPlan | undefined, door: Door) => Promise<RollReport>;
 
-const DEPLOY: Deploy = (env, reviewed, door) => rollToVerdict((tools) => deploy(tools, reviewed), { env, yes: true }, door);
+const DEPLOY: Deploy = (env, expected, door) => rollToVerdict((tools) => deploy(tools, expected), { env, yes: true }, door);
 
 /**
- * Releases the commit that the job runs for: only what was reviewed, or what the environment's reviewers answer for.
+ * Releases the commit that the job runs for: only what was reviewed, what the environment's reviewers answer for, or
+ * what changes nothing.
  *
  * @throws UserError when nothing was rolled; the summary says so, too.
  */
@@ -37,14 +38,22 @@ export async function runRelease({ env }: { readonly env: string }, door: Door, 
       sha: variable(door.variables, 'GITHUB_SHA', COMMIT),
     };
     const authority = decideRelease(await releaseFacts(githubOf(door), commit));
-    if (authority.by === 'nobody') {
+    if (authority.by === 'nobody' && authority.failed) {
       throw new UserError(`${authority.because} Nothing was planned or applied.`, authority.remedy);
     }
-    const report = await deployed(name, reviewedBy(authority), withoutTokens(door));
+    const report = await deployed(name, expectedBy(authority), withoutTokens(door));
     await conclude({ environment: name, report, summary: renderRelease(name, authority, report) }, job, door);
   });
 }
 
-function reviewedBy(authority: Authority): ReviewedPlan | undefined {
-  return authority.by === 'review' ? { digest: authority.digest, where: `pull request ${authority.pull}` } : undefined;
+/** What nobody has seen may change nothing; what reviewers answer for may be any plan. */
+function expectedBy(authority: Authority): ReviewedPlan | UnseenPlan | undefined {
+  switch (authority.by) {
+    case 'review':
+      return { digest: authority.digest, where: `pull request ${authority.pull}` };
+    case 'reviewers':
+      return undefined;
+    case 'nobody':
+      return { because: authority.because, remedy: authority.remedy };
+  }
 }

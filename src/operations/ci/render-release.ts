@@ -49,7 +49,14 @@ export function renderRevert({ environment, to, returnedTo, reasons }: RollRepor
 }
 
 function inWords(authority: Authority): string {
-  return authority.by === 'review' ? `The plan is the one that was reviewed in pull request #${authority.pull}.` : authority.because;
+  switch (authority.by) {
+    case 'review':
+      return `The plan is the one that was reviewed in pull request #${authority.pull}.`;
+    case 'reviewers':
+      return authority.because;
+    case 'nobody':
+      return `${authority.because} The plan changes nothing, so there was nothing to review.`;
+  }
 }
 
 /** Consoles are for those who may read them in AWS. */

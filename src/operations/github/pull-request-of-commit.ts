@@ -7,6 +7,10 @@ export interface MergedPullRequest {
   /** Commit that was reviewed. */
   readonly headSha: string;
   readonly url: string;
+  /** Whether its branch is one of another repository, or of one that is gone. */
+  readonly fork: boolean;
+  /** Login of whoever opened it. @default - the account is gone */
+  readonly author?: string;
 }
 
 const pull = z.object({
@@ -14,7 +18,8 @@ const pull = z.object({
   html_url: z.string(),
   merged_at: z.string().nullable(),
   merge_commit_sha: z.string().nullable(),
-  head: z.object({ sha: z.string() }),
+  head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
+  user: z.object({ login: z.string() }).nullable(),
 });
 
 /**
@@ -30,5 +35,11 @@ export async function pullRequestOfCommit(github: GitHubClient, sha: string): Pr
     { what: `list the pull requests of ${sha}`, needs: 'pull-requests: read', item: pull });
   const merged = pulls.filter(({ merged_at: at }) => at !== null);
   const found = merged.find(({ merge_commit_sha: merge }) => merge === sha) ?? merged[0];
-  return found && { number: found.number, headSha: found.head.sha, url: found.html_url };
+  return found && {
+    number: found.number,
+    headSha: found.head.sha,
+    url: found.html_url,
+    fork: found.head.repo?.full_name.toLowerCase() !== github.repository.toLowerCase(),
+    author: found.user?.login,
+  };
 }

@@ -7,6 +7,8 @@ test('a release is summed up by who has seen it, and its verdict', () => {
   const text = renderRelease('prod', { by: 'review', digest: 'd', pull: 7 }, rollReport());
   expect(text).toContain('## Deployment of prod: verified\n\nThe plan is the one that was reviewed in pull request #7.\n\n```text\nVerified: every instance runs ami-0new (version 7)');
   expect(renderRelease('prod', { by: 'reviewers', because: 'They said so.' }, rollReport())).toContain('\n\nThey said so.\n\n');
+  expect(renderRelease('prod', { by: 'nobody', because: 'Nobody saw.', remedy: 'x', failed: false }, rollReport()))
+    .toContain('\n\nNobody saw. The plan changes nothing, so there was nothing to review.\n\n');
 });
 
 test('consoles stay with those who may read them in AWS', () => {
