@@ -36,12 +36,14 @@ export interface PullRequestWords {
 }
 
 /** What the pull request says that takes a failed AMI's pin back. */
-export function renderRevert({ environment, to, returnedTo, reasons }: RollReport, runUrl: string): PullRequestWords {
-  const back = returnedTo ? ` The fleet runs ${returnedTo.amiId} (launch template version ${returnedTo.version}) again.` : '';
+export function renderRevert({ verdict, environment, to, returnedTo, reasons }: RollReport, runUrl: string): PullRequestWords {
+  const goesOn = verdict === 'rolling';
+  const runs = goesOn ? 'returns to' : 'runs';
+  const back = returnedTo ? ` The fleet ${runs} ${returnedTo.amiId} (launch template version ${returnedTo.version})${goesOn ? '' : ' again'}.` : '';
   return {
     title: `Return ${environment} to what it ran before: ${to.amiId} failed its roll`,
     body: [
-      `The roll of ${environment} to ${to.amiId} has failed and was taken back.${back} Until this is merged, main pins an AMI that no plan takes any more.`,
+      `The roll of ${environment} to ${to.amiId} has failed and ${goesOn ? 'is being' : 'was'} taken back.${back} Until this is merged, main pins an AMI that no plan takes any more.`,
       fenced(reasons.filter((reason) => !showsConsole(reason)).join('\n') || 'No reason was found.'),
       `Run: ${runUrl}`,
     ].join('\n\n'),

@@ -46,3 +46,8 @@ test('by the token of the job, says that its checks do not start by themselves',
     + 'Its checks do not start by themselves: press "Approve workflows to run" on it, or close and reopen it. '
     + 'With a GitHub App (AI_SHELL_APP_ID, AI_SHELL_APP_PRIVATE_KEY) they would.');
 });
+
+test('says of a way back that goes on where it leads', async () => {
+  await revert({ report: { ...REPORT, verdict: 'rolling' } });
+  expect(github.state.pulls[0].body).toContain(`has failed and is being taken back. The fleet returns to ${OLD_AMI} (launch template version 6). Until`);
+});
