@@ -80,3 +80,6 @@ export const AMI_CONTENT_FILE = '/etc/ecs/ami-content.json';
 
 /** Folder, at the top of the repository, that holds a copy of that list for each AMI, as `<AMI>.json`. */
 export const CONTENT_FOLDER = 'content';
+
+/** Who opens pull requests of dependencies. No plan is made of them. Source: the logins of the GitHub Apps of Dependabot and Renovate. */
+export const DEPENDENCY_BOTS: readonly string[] = ['dependabot[bot]', 'renovate[bot]'];

@@ -1,7 +1,7 @@
 import { github, typescript } from 'projen';
 import { LONGEST_JOB_MINUTES, LONGEST_JOB_SECONDS } from './deploy';
 import { hasEnvironment, notSetUp, SET_UP } from './set-up';
-import { assumeRole, checkout, command, install, INSTALL_TERRAFORM, QUIET, requireVariable, SETTINGS } from './steps';
+import { APP_TOKEN, assumeRole, checkout, command, install, INSTALL_TERRAFORM, QUIET, requireVariable, SETTINGS } from './steps';
 import { Workflow } from './workflow';
 import { ENVIRONMENT_NAMES, EnvironmentName } from '../../src/settings';
 
@@ -16,7 +16,8 @@ const BY_HAND = "github.event_name == 'workflow_dispatch'";
 /**
  * `fleet.yml`: every hour, finishes what a deploy has left rolling; every day, looks at each fleet and keeps one issue about it.
  *
- * It works on the commit that is deployed, not on main, which may be ahead: a roll finishes what was begun, and a plan shows drift alone.
+ * It works on the commit whose deployment was let begin last, not on main, which may be ahead: a roll is judged by the settings it was begun with, and
+ * a plan shows drift alone. Nothing that is configured is applied here but the pin of a way back, and what differs beside it.
  */
 export class FleetWorkflow extends Workflow {
   constructor(project: typescript.TypeScriptAppProject) {
@@ -68,23 +69,26 @@ function roll(name: EnvironmentName): github.workflows.Job {
     runsOn: ['ubuntu-latest'],
     environment,
     timeoutMinutes: LONGEST_JOB_MINUTES,
-    permissions: { contents: JobPermission.READ, idToken: JobPermission.WRITE },
+    permissions: {
+      idToken: JobPermission.WRITE,
+      // The pull request that takes a bad pin back, and its branch.
+      contents: JobPermission.WRITE,
+      pullRequests: JobPermission.WRITE,
+    },
     steps: [
       requireVariable('AI_SHELL_DEPLOY_ROLE',
         `The variable AI_SHELL_DEPLOY_ROLE of the GitHub environment ${environment} is not set, so no roll can be finished. npx projen bootstrap says what to type.`),
       checkout('Check out what is deployed', { ref: `\${{ ${deployedSha(name)} }}` }),
       ...install({ scripts: false }),
       INSTALL_TERRAFORM,
+      APP_TOKEN,
       assumeRole('AI_SHELL_DEPLOY_ROLE', LONGEST_JOB_SECONDS),
-      takeUp(name),
+      command('Take up the roll, judge', `ci roll --env ${name}`, {
+        APP_TOKEN: '${{ steps.app.outputs.token }}',
+        AI_SHELL_NOTICE_WEBHOOK: '${{ secrets.AI_SHELL_NOTICE_WEBHOOK }}',
+      }),
     ],
   };
-}
-
-/** A roll that still drains is no failure: the next hour takes it up again. */
-function takeUp(name: EnvironmentName): github.workflows.JobStep {
-  const { name: title, run, env } = command('Take up the roll', `roll --env ${name} --yes`, { AI_SHELL_NOTICE_WEBHOOK: '${{ secrets.AI_SHELL_NOTICE_WEBHOOK }}' });
-  return { name: title, shell: 'bash', run: `${run} || [ $? -eq 3 ]`, env };
 }
 
 function report(name: EnvironmentName): github.workflows.Job {

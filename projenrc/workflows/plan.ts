@@ -4,18 +4,16 @@ import { pinned } from './pinned-actions';
 import { SET_UP } from './set-up';
 import { assumeRole, checkout, command, install, INSTALL_TERRAFORM, QUIET, say, SETTINGS } from './steps';
 import { Workflow } from './workflow';
-import { CONTENT_FOLDER } from '../../src/contract';
+import { CONTENT_FOLDER, DEPENDENCY_BOTS } from '../../src/contract';
 import { DEFAULT_BRANCH } from '../default-branch';
 
 const { JobPermission } = github.workflows;
-
-/** Accounts of services that update dependencies. A pull request of theirs may change every package, and GitHub gives the jobs of some no identity. */
-const DEPENDENCY_BOTS = ['dependabot[bot]', 'renovate[bot]'];
 
 /** The commit that GitHub merges a pull request to, on top of the base branch, for its jobs: what main will hold. The branch alone may be behind main. */
 const MERGED = '${{ github.sha }}';
 
 const FROM_HERE = 'github.event.pull_request.head.repo.full_name == github.repository';
+/** A pull request of a service that updates dependencies may change every package, and GitHub gives the jobs of some no identity. */
 const BY_BOT = `contains(fromJSON('${JSON.stringify(DEPENDENCY_BOTS)}'), github.event.pull_request.user.login)`;
 const PLANNED = `${FROM_HERE} && !${BY_BOT} && ${SET_UP}`;
 

@@ -70,36 +70,56 @@ export const PULLS: readonly Route[] = [
 ];
 
 /**
- * The one mutation that there is.
+ * The two mutations and the one query that there are.
  *
  * Source: https://docs.github.com/en/graphql/reference/mutations#enablepullrequestautomerge
  */
 export function graphql(state: GitHubState, { query, variables = {} }: Record<string, any>): Reply {
-  const failed = (type: string, message: string) => ok({ data: { enablePullRequestAutoMerge: null }, errors: [{ type, message, path: ['enablePullRequestAutoMerge'] }] });
-  if (!/\benablePullRequestAutoMerge\b/.test(query)) {
+  const name = /\b(enablePullRequestAutoMerge|disablePullRequestAutoMerge|autoMergeRequest)\b/.exec(query)?.[1];
+  if (name === undefined) {
     return ok({ errors: [{ type: 'undefinedField', message: 'Field doesn\'t exist on type \'Mutation\'' }] });
   }
+  const failed = (type: string, message: string) => ok({ data: { [name]: null }, errors: [{ type, message, path: [name] }] });
   const pull = state.pulls.find(({ node_id: id }) => id === variables.pullRequestId);
   if (!pull) {
     return failed('NOT_FOUND', `Could not resolve to a node with the global id of '${variables.pullRequestId}'`);
   }
-  if (!state.settings.allowsAutoMerge) {
-    return failed('UNPROCESSABLE', 'Auto merge is not allowed for this repository');
+  switch (name) {
+    case 'enablePullRequestAutoMerge':
+      return enable(state, pull, String(variables.mergeMethod), (message) => failed('UNPROCESSABLE', message));
+    case 'disablePullRequestAutoMerge':
+      if (pull.autoMerge === undefined) {
+        return failed('UNPROCESSABLE', 'Can\'t disable auto-merge for this pull request');
+      }
+      delete pull.autoMerge;
+      return ok({ data: { disablePullRequestAutoMerge: { clientMutationId: null } } });
+    default:
+      return ok({ data: { node: { autoMergeRequest: pull.autoMerge === undefined ? null : { enabledAt: state.now().toISOString() } } } });
   }
-  if (!state.settings.requiresChecks) {
-    return failed('UNPROCESSABLE', 'Pull request Pull request is in clean status');
+}
+
+function enable({ settings }: GitHubState, pull: Pull, method: string, failed: (message: string) => Reply): Reply {
+  const { squash, mergeCommit, rebase } = settings;
+  if (!settings.allowsAutoMerge) {
+    return failed('Auto merge is not allowed for this repository');
   }
-  const { squash, mergeCommit, rebase } = state.settings;
-  if (!({ SQUASH: squash, MERGE: mergeCommit, REBASE: rebase } as Record<string, boolean>)[variables.mergeMethod]) {
-    return failed('UNPROCESSABLE', `Merge method ${String(variables.mergeMethod).toLowerCase()} is not allowed`);
+  if (!settings.requiresChecks) {
+    return failed('Pull request Pull request is in clean status');
   }
-  pull.autoMerge = variables.mergeMethod;
+  if (!({ SQUASH: squash, MERGE: mergeCommit, REBASE: rebase } as Record<string, boolean>)[method]) {
+    return failed(`Merge method ${method.toLowerCase()} is not allowed`);
+  }
+  pull.autoMerge = method;
   return ok({ data: { enablePullRequestAutoMerge: { clientMutationId: null } } });
 }
 
 /** Commit that a pull request ends with. */
 export function headOf({ refs }: GitHubState, { headSha, headBranch }: Pull): string {
   return headSha ?? refs.get(headBranch)!;
+}
+
+function repositoryOf({ repository }: GitHubState, { fork }: Pull) {
+  return fork === null ? null : { full_name: fork ?? repository };
 }
 
 function show(state: GitHubState, pull: Pull) {
@@ -112,7 +132,8 @@ function show(state: GitHubState, pull: Pull) {
     state: pull.state,
     merged_at: pull.mergedAt,
     merge_commit_sha: pull.mergeCommitSha,
-    head: { ref: pull.headBranch, sha: headOf(state, pull) },
+    user: { login: pull.author ?? 'someone' },
+    head: { ref: pull.headBranch, sha: headOf(state, pull), repo: repositoryOf(state, pull) },
     base: { ref: pull.base },
   };
 }

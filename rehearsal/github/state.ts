@@ -36,6 +36,10 @@ export interface Pull {
   mergedAt: string | null;
   mergeCommitSha: string | null;
   autoMerge?: string;
+  /** Repository of its branch. @default - this one */
+  fork?: string | null;
+  /** Login of whoever opened it. @default 'someone' */
+  readonly author?: string;
 }
 export interface CheckRun {
   readonly id: number;

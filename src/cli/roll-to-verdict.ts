@@ -5,6 +5,7 @@ import { rollOnTerminal } from './roll-on-terminal';
 import { RollOptions, toolsOf } from './roll-tools-of';
 import { loadEnvironment } from '../environments';
 import { RollTools } from '../operations/roll/act/roll-tools';
+import { nothingRolled } from '../operations/roll/act/take-up';
 import { EXIT_CODE, RollReport } from '../operations/roll/decide/verdict';
 import { howToGoOn } from '../operations/roll/show/how-to-go-on';
 import { sendNotice } from '../operations/roll/show/notice';
@@ -48,7 +49,12 @@ export async function rollToVerdict(
   return told;
 }
 
-/** Somebody who sits at a terminal has seen it. A workflow without the secret sets the variable to nothing. */
+/**
+ * Somebody who sits at a terminal has seen it, and nobody need hear that all is as it was. A workflow without the secret sets the variable to nothing.
+ */
 async function notice(report: RollReport, { roll }: Settings, { terminal, variables }: Door, doors: RollDoors): Promise<string[]> {
-  return terminal ? [] : doors.sendNotice({ report, topicArn: roll.noticeTopicArn, webhookUrl: variables.AI_SHELL_NOTICE_WEBHOOK || undefined });
+  if (terminal || nothingRolled(report)) {
+    return [];
+  }
+  return doors.sendNotice({ report, topicArn: roll.noticeTopicArn, webhookUrl: variables.AI_SHELL_NOTICE_WEBHOOK || undefined });
 }

@@ -84,6 +84,15 @@ test('where nobody watches, topic and webhook hear of it, and what did not reach
   expect(JSON.parse(printed[0])).toEqual({ ...report, warnings: ['The pin has no effect.', 'No notice reached the webhook.'] });
 });
 
+test('that all is as it was is told to nobody', async () => {
+  const probe = { outcome: 'skipped', because: 'nothing rolls, and the AMI was verified before' } as const;
+  const variables = { XDG_CACHE_HOME: cache, AI_SHELL_NOTICE_WEBHOOK: 'https://chat.example/s3cret' };
+  await expect(atDoor(async () => rollReport({ probe }), { door: { variables } })).resolves.toMatchObject({ notices: [], exits: [0] });
+  for (const told of [{ probe, verdict: 'failed' as const }, { probe: { outcome: 'skipped' as const, because: 'settings' } }, { probe: undefined }]) {
+    expect((await atDoor(async () => rollReport(told), { door: { variables } })).notices).toHaveLength(1);
+  }
+});
+
 test('a webhook that is set to nothing, as by a workflow without the secret, is none', async () => {
   const { notices } = await atDoor(ending('verified'), { door: { variables: { XDG_CACHE_HOME: cache, AI_SHELL_NOTICE_WEBHOOK: '' } } });
   expect(notices).toEqual([{ report: rollReport(), topicArn: undefined, webhookUrl: undefined }]);

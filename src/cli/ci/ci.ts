@@ -6,7 +6,7 @@ const ENVIRONMENT = 'environment: prod or stage';
 /** `ci`: what the workflows of GitHub Actions call, and nobody by hand. They read GitHub's own variables. */
 export function ciCommand(door: Door) {
   const ci: CommandUnknownOpts = new Command('ci').description('What the workflows in .github/workflows call.');
-  for (const make of [review, release, bake, fleet, deployed]) {
+  for (const make of [review, release, roll, bake, fleet, deployed]) {
     ci.addCommand(make(door));
   }
   return ci;
@@ -30,6 +30,16 @@ function release(door: Door): CommandUnknownOpts {
     .action(async (options) => {
       const { runRelease } = await import('./run-release.js');
       await runRelease(options, door);
+    });
+}
+
+function roll(door: Door): CommandUnknownOpts {
+  return new Command('roll')
+    .description('Takes up a roll that a deployment has left, and brings it to a verdict. What is configured is neither planned nor applied.')
+    .requiredOption('--env <name>', ENVIRONMENT)
+    .action(async (options) => {
+      const { runCiRoll } = await import('./run-ci-roll.js');
+      await runCiRoll(options, door);
     });
 }
 

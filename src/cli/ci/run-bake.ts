@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { byAppOrJob } from './by-app-or-job';
 import { githubOf, runUrl } from './github-of';
 import { jobOf } from './job';
 import { withoutTokens } from './without-tokens';
@@ -20,22 +21,22 @@ export type Bake = (options: BakeOptions, door: Door) => Promise<BakeReport>;
 export async function runBake(door: Door, bake: Bake = buildAmi): Promise<void> {
   // Before anything else: nothing is baked whose pin could not be proposed.
   const { settings: { name, cluster }, imageTag, updateLaunchTemplate } = bakeOrder(door.variables);
-  const github = githubOf(door, 'app');
+  githubOf(door, 'app');
   const url = runUrl(door);
 
   const report = await bake({ cluster, tag: imageTag }, withoutTokens(door));
   const pin = readPins(join(door.project, PIN_FILE))[name];
   const { contentFile } = report;
   const came = report.pinned && pin
-    ? await proposePin(github, {
+    ? await byAppOrJob(door, (github, byApp) => proposePin(github, {
       environment: name,
       report,
       pin,
       files: contentFile === undefined ? {} : { [contentFile]: readFileSync(join(door.project, contentFile), 'utf8') },
       merges: updateLaunchTemplate,
-      byApp: Boolean(door.variables.APP_TOKEN),
+      byApp,
       runUrl: url,
-    })
+    }))
     : [];
   const job = jobOf(door);
   job.summary(renderBake(report, came));

@@ -54,7 +54,7 @@ export async function runReview(options: ReviewOptions, door: Door, toolsOfRevie
   const refused: string[] = [];
   for (const settings of listedEnvironments(door.variables)) {
     const review = await reviewStack(settings, toolsOfReview(settings, options, inside));
-    const rendered = renderReview(review);
+    const rendered = renderReview(review, reviewed.headSha);
     await publishReview(github, reviewed, rendered);
     job.summary(rendered.summary);
     if (review.outcome === 'planned') {

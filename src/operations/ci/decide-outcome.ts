@@ -9,12 +9,22 @@ export interface Outcome {
   readonly revert: boolean;
 }
 
-/** What comes of a verdict: a roll that goes on is no failure, for another workflow finishes it. */
-export function decideOutcome({ verdict, environment, to }: RollReport): Outcome {
+/**
+ * What comes of a verdict: a roll that goes on is no failure, for another workflow finishes it. A way back that goes on is one: the AMI has failed,
+ * and whoever finishes it sees nothing but a fleet that runs what it ran before.
+ */
+export function decideOutcome({ verdict, environment, to, returnedTo }: RollReport): Outcome {
   switch (verdict) {
     case 'verified':
       return { exitCode: 0, revert: false };
     case 'rolling':
+      if (returnedTo) {
+        return {
+          exitCode: 1,
+          revert: true,
+          notice: `${to.amiId} has failed; the way back of ${environment} to ${returnedTo.amiId} goes on in AWS while sessions drain. The workflow fleet.yml finishes it.`,
+        };
+      }
       return { exitCode: 0, revert: false, notice: `The roll of ${environment} to ${to.amiId} goes on in AWS while sessions drain. The workflow fleet.yml finishes it.` };
     case 'rolled back':
       return { exitCode: 1, revert: true };

@@ -4,9 +4,9 @@ export interface ReleaseFacts {
   /** GitHub's name of the event that has started the job, such as `push` or `workflow_dispatch`. */
   readonly event: string;
   readonly sha: string;
-  /** Number of the pull request that brought it. @default - none did */
-  readonly pull?: number;
-  /** What the plan of that pull request has come to. @default - it was not planned, as that of a fork */
+  /** The pull request that brought it: its number, whether its branch is a fork's, and whether a dependency bot opened it. @default - none did */
+  readonly pull?: { readonly number: number; readonly fork: boolean; readonly bot: boolean };
+  /** What the plan of that pull request has come to. @default - it has no plan */
   readonly check?: { readonly conclusion: string | null; readonly digest?: string };
   /** Whether a job of the environment waits for a reviewer's word. It has begun, so they have given it. */
   readonly reviewers: boolean;
@@ -18,7 +18,8 @@ export type Authority =
   | { readonly by: 'review'; readonly digest: string; readonly pull: number }
   /** The environment's reviewers have confirmed whatever is planned. */
   | { readonly by: 'reviewers'; readonly because: string }
-  | { readonly by: 'nobody'; readonly because: string; readonly remedy: string };
+  /** Nobody has seen what would be applied. `failed`: it could not even be planned; otherwise a plan that changes nothing needs nobody. */
+  | { readonly by: 'nobody'; readonly because: string; readonly remedy: string; readonly failed: boolean };
 
 const DIGEST = /^[0-9a-f]{64}$/;
 
@@ -30,21 +31,34 @@ export function decideRelease(facts: ReleaseFacts): Authority {
     return { by: 'reviewers', because: `The deployment was started by hand, and the reviewers of ${environment} have confirmed it.` };
   }
   if (pull !== undefined && check?.conclusion === 'success' && check.digest !== undefined && DIGEST.test(check.digest)) {
-    return { by: 'review', digest: check.digest, pull };
+    return { by: 'review', digest: check.digest, pull: pull.number };
   }
   if (pull !== undefined && check !== undefined) {
     return {
       by: 'nobody',
-      because: `Pull request ${pull} was merged although its plan of ${environment} had failed: nobody has seen what would be applied.`,
-      remedy: byHand ? requireReviewers(environment) : `See what its check says. When main is in order: run deploy.yml by hand, and have the reviewers of ${environment} confirm it.`,
+      because: `Pull request ${pull.number} was merged although its plan of ${environment} had failed: nobody has seen what would be applied.`,
+      remedy: byHand ? requireReviewers(environment) : `See what its check says. ${thenByHand(environment)}`,
+      failed: true,
+    };
+  }
+  if (pull !== undefined && !pull.fork && !pull.bot) {
+    return {
+      by: 'nobody',
+      because: `The plan of ${environment} for pull request ${pull.number} was never made, or was cancelled: nobody has seen what would be applied.`,
+      remedy: byHand ? requireReviewers(environment) : `See the run of plan.yml for it. ${thenByHand(environment)}`,
+      failed: false,
     };
   }
   const unseen = pull === undefined
     ? `The commit ${facts.sha.slice(0, 12)} came by no pull request, so no plan of it was reviewed`
-    : `Pull request ${pull} has no plan, as none is made for forks and bots`;
+    : `Pull request ${pull.number} has no plan, as none is made for forks and bots`;
   return reviewers
     ? { by: 'reviewers', because: `${unseen}; the reviewers of ${environment} have confirmed it.` }
-    : { by: 'nobody', because: `${unseen}, and the environment ${environment} has no required reviewers who would confirm it.`, remedy: requireReviewers(environment) };
+    : { by: 'nobody', because: `${unseen}, and the environment ${environment} has no required reviewers who would confirm it.`, remedy: requireReviewers(environment), failed: false };
+}
+
+function thenByHand(environment: string): string {
+  return `When main is in order: run deploy.yml by hand, and have the reviewers of ${environment} confirm it.`;
 }
 
 function requireReviewers(environment: string): string {

@@ -1,9 +1,10 @@
+import { CHECKS_WAIT } from './checks-wait';
 import { pinChange } from './pin-change';
 import { renderPinRequest } from './render-bake';
 import { Pin } from '../../pins/pin';
 import { EnvironmentName } from '../../settings';
 import { BakeReport } from '../bake/bake-report';
-import { enableAutoMerge } from '../github/auto-merge';
+import { disableAutoMerge, enableAutoMerge } from '../github/auto-merge';
 import { GitHubClient } from '../github/github-client';
 import { pinBranch, proposeChange } from '../github/propose-change';
 
@@ -41,12 +42,14 @@ export async function proposePin(github: GitHubClient, proposal: PinProposal): P
     return [`${pin.amiId} is pinned already: no pull request is needed.`];
   }
   const done = `Pull request ${pull.url} ${pull.done === 'created' ? 'was opened' : 'says so now'}.`;
+  const armed = !(merges && byApp) && pull.done === 'updated' && await disableAutoMerge(github, pull);
+  const disarmed = armed ? ['It would have merged itself, as an earlier bake had asked for: that is switched off.'] : [];
   if (!byApp) {
-    return [done, 'Its checks do not start by themselves: press "Approve workflows to run" on it, or close and reopen it. With a GitHub App (AI_SHELL_APP_ID, AI_SHELL_APP_PRIVATE_KEY) they would.',
+    return [done, ...disarmed, CHECKS_WAIT,
       ...(merges ? ['It does not merge itself: a merge by the token of a job would start no deployment. Merge it by hand.'] : [])];
   }
   if (!merges) {
-    return [done];
+    return [done, ...disarmed];
   }
   return [done, await enableAutoMerge(github, pull) ?? 'It merges itself once its checks are green, and main rolls it out.'];
 }

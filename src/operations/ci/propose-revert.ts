@@ -1,3 +1,4 @@
+import { CHECKS_WAIT } from './checks-wait';
 import { pinChange } from './pin-change';
 import { renderRevert } from './render-release';
 import { Pin } from '../../pins/pin';
@@ -12,6 +13,8 @@ export interface RolledBack {
   readonly report: RollReport;
   /** The environment's pin as the roll-back has written it. @default - nothing is pinned */
   readonly pin?: Pin;
+  /** Whether the token is that of an app: what a job's own token does starts no workflow. */
+  readonly byApp: boolean;
   readonly runUrl: string;
 }
 
@@ -21,7 +24,7 @@ export interface RolledBack {
  * @returns what came of it, a sentence.
  * @throws UserError
  */
-export async function proposeRevert(github: GitHubClient, { environment, report, pin, runUrl }: RolledBack): Promise<string> {
+export async function proposeRevert(github: GitHubClient, { environment, report, pin, byApp, runUrl }: RolledBack): Promise<string> {
   const failed = report.to.amiId;
   if (!pin || pin.amiId === failed) {
     return `The pin could not be taken back: it names ${pin ? failed : 'nothing'}. To choose another AMI: npx projen pin <AMI> --env ${environment}`;
@@ -32,5 +35,8 @@ export async function proposeRevert(github: GitHubClient, { environment, report,
     // Somebody may have pinned another one meanwhile.
     files: pinChange({ environment, pin, replaces: (before) => before?.amiId === failed }),
   });
-  return pull ? `Pull request ${pull.url} takes the pin back.` : `The default branch does not pin ${failed} any more: nothing is to be taken back.`;
+  if (pull) {
+    return [`Pull request ${pull.url} takes the pin back.`, ...(byApp ? [] : [CHECKS_WAIT])].join(' ');
+  }
+  return `The default branch does not pin ${failed} any more: nothing is to be taken back.`;
 }

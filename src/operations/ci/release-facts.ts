@@ -1,4 +1,5 @@
 import { ReleaseFacts } from './decide-release';
+import { DEPENDENCY_BOTS } from '../../contract';
 import { findCheckRun, planCheckName } from '../github/check-run';
 import { GitHubClient } from '../github/github-client';
 import { pullRequestOfCommit } from '../github/pull-request-of-commit';
@@ -24,7 +25,7 @@ export async function releaseFacts(github: GitHubClient, { environment, stack, e
     environment,
     event,
     sha,
-    pull: pull?.number,
+    pull: pull && { number: pull.number, fork: pull.fork, bot: DEPENDENCY_BOTS.includes(pull.author ?? '') },
     check: check && { conclusion: check.conclusion, digest: check.external_id ?? undefined },
     reviewers,
   };

@@ -3,7 +3,7 @@ import { StackReview } from './review-stack';
 import { TerraformFailed } from '../../toolchain/terraform/failures';
 import { CheckRun, planCheckName } from '../github/check-run';
 import { LONGEST_BODY } from '../github/limits';
-import { commentMarker, renderComment } from '../plan/render-comment';
+import { commentMarker, planOf, renderComment } from '../plan/render-comment';
 
 /** A review as GitHub shows it. */
 export interface RenderedReview {
@@ -16,16 +16,20 @@ export interface RenderedReview {
 /** Characters of a reason that are shown. */
 const LONGEST_REASON = 20_000;
 
-/** A review as a comment, a check run and a summary. The same review, the same texts. */
-export function renderReview(review: StackReview): RenderedReview {
+/**
+ * A review as a comment, a check run and a summary. The same review, the same texts.
+ *
+ * @param headSha commit that was reviewed.
+ */
+export function renderReview(review: StackReview, headSha: string): RenderedReview {
   const marker = commentMarker(review.stack);
   const name = planCheckName(review.stack);
   if (review.outcome === 'planned') {
-    const { comment, rest } = renderComment(review.report);
+    const { comment, rest } = renderComment(review.report, headSha);
     const { digest, sentence } = review.report;
     return { comment: { marker, body: comment }, check: { name, conclusion: 'success', externalId: digest, title: sentence, summary: comment }, summary: rest ?? comment };
   }
-  const text = `### \`${review.stack}\`: **no plan**\n\n${fenced(reasonOf(review.error))}\n`;
+  const text = `### \`${review.stack}\`: **no plan**\n\n${planOf(headSha)}\n\n${fenced(reasonOf(review.error))}\n`;
   const body = `${marker}\n\n${text}`.slice(0, LONGEST_BODY);
   return { comment: { marker, body }, check: { name, conclusion: 'failure', title: 'No plan', summary: text }, summary: text };
 }

@@ -6,8 +6,16 @@ import { GitHubRefused } from './refused';
 /** Way in which a repository may merge. */
 type Method = 'SQUASH' | 'MERGE' | 'REBASE';
 
-const MUTATION = `mutation ($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!) {
+const ENABLE = `mutation ($pullRequestId: ID!, $mergeMethod: PullRequestMergeMethod!) {
   enablePullRequestAutoMerge(input: { pullRequestId: $pullRequestId, mergeMethod: $mergeMethod }) { clientMutationId }
+}`;
+
+const DISABLE = `mutation ($pullRequestId: ID!) {
+  disablePullRequestAutoMerge(input: { pullRequestId: $pullRequestId }) { clientMutationId }
+}`;
+
+const IS_ON = `query ($pullRequestId: ID!) {
+  node(id: $pullRequestId) { ... on PullRequest { autoMergeRequest { enabledAt } } }
 }`;
 
 /** Why GitHub may refuse, as it says it, and what to do. */
@@ -27,7 +35,7 @@ const REFUSALS: ReadonlyArray<readonly [said: RegExp, sentence: string]> = [
  */
 export async function enableAutoMerge(github: GitHubClient, { number, nodeId }: OpenPullRequest): Promise<string | undefined> {
   try {
-    await github.graphql(MUTATION, { pullRequestId: nodeId, mergeMethod: await mergeMethod(github) },
+    await github.graphql(ENABLE, { pullRequestId: nodeId, mergeMethod: await mergeMethod(github) },
       { what: `have pull request ${number} merge itself`, needs: 'pull-requests: write, contents: write', answer: z.object({}) });
     return undefined;
   } catch (error) {
@@ -37,6 +45,28 @@ export async function enableAutoMerge(github: GitHubClient, { number, nodeId }: 
     }
     return `Pull request ${number} does not merge itself: ${because[1]}. Merge it by hand.`;
   }
+}
+
+/**
+ * Has a pull request merge itself no more.
+ *
+ * Source: https://docs.github.com/en/graphql/reference/mutations#disablepullrequestautomerge
+ *
+ * @returns whether it would have merged itself.
+ * @throws UserError when GitHub can't be asked.
+ */
+export async function disableAutoMerge(github: GitHubClient, { number, nodeId }: OpenPullRequest): Promise<boolean> {
+  const { node } = await github.graphql(IS_ON, { pullRequestId: nodeId }, {
+    what: `see whether pull request ${number} merges itself`,
+    needs: 'pull-requests: read',
+    answer: z.object({ node: z.object({ autoMergeRequest: z.object({}).nullable() }).nullable() }),
+  });
+  if (!node?.autoMergeRequest) {
+    return false;
+  }
+  await github.graphql(DISABLE, { pullRequestId: nodeId },
+    { what: `keep pull request ${number} from merging itself`, needs: 'pull-requests: write, contents: write', answer: z.object({}) });
+  return true;
 }
 
 /** The first way that the repository allows. It tells only those who may write; GitHub's own default is a merge commit. */

@@ -8,6 +8,10 @@ export interface MergedPullRequest {
   /** Commit that was reviewed. */
   readonly headSha: string;
   readonly url: string;
+  /** Whether its branch is one of another repository, or of one that is gone. */
+  readonly fork: boolean;
+  /** Login of whoever opened it. @default - the account is gone */
+  readonly author?: string;
 }
 
 const pull = z.object({
@@ -15,8 +19,9 @@ const pull = z.object({
   html_url: z.string(),
   merged_at: z.string().nullable(),
   merge_commit_sha: z.string().nullable(),
-  head: z.object({ sha: z.string() }),
+  head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
   base: z.object({ ref: z.string() }),
+  user: z.object({ login: z.string() }).nullable(),
 });
 
 /**
@@ -32,5 +37,11 @@ export async function pullRequestOfCommit(github: GitHubClient, sha: string): Pr
     { what: `list the pull requests of ${sha}`, needs: 'pull-requests: read', item: pull });
   const branch = await defaultBranch(github);
   const found = pulls.find(({ merged_at: at, merge_commit_sha: merge, base }) => at !== null && merge === sha && base.ref === branch);
-  return found && { number: found.number, headSha: found.head.sha, url: found.html_url };
+  return found && {
+    number: found.number,
+    headSha: found.head.sha,
+    url: found.html_url,
+    fork: found.head.repo?.full_name.toLowerCase() !== github.repository.toLowerCase(),
+    author: found.user?.login,
+  };
 }

@@ -25,9 +25,13 @@ export function commentMarker(stack: string): string {
   return marker(`plan: ${stack}`);
 }
 
-/** A report as a comment on a pull request. The same report, the same text. */
-export function renderComment(report: PlanReport): RenderedComment {
-  const blocks = blocksOf(report);
+/**
+ * A report as a comment on a pull request. The same report, the same text.
+ *
+ * @param commit commit that was planned. @default - it is not named, as where no pull request is planned
+ */
+export function renderComment(report: PlanReport, commit?: string): RenderedComment {
+  const blocks = blocksOf(report, commit);
   const whole = join(blocks, Infinity);
   if (whole.length <= LONGEST_BODY) {
     return { comment: whole };
@@ -38,6 +42,11 @@ export function renderComment(report: PlanReport): RenderedComment {
   };
 }
 
+/** The line that says of which commit a comment is: where a later commit has no plan, the former one's comment stands. */
+export function planOf(commit: string): string {
+  return `Plan of \`${commit.slice(0, 12)}\``;
+}
+
 /** A part of the text: what stands before its rows, the rows, and what stands after them. */
 interface Block {
   readonly before: string;
@@ -45,7 +54,7 @@ interface Block {
   readonly after: string;
 }
 
-function blocksOf(report: PlanReport): Block[] {
+function blocksOf(report: PlanReport, commit: string | undefined): Block[] {
   const { stack, sentence, digest, meaning: { destroyed }, warnings, changes } = report;
   const notes = [
     ...warnings.map((text) => ['warning', text]), ...destroyed.map((address) => ['destroyed', address]), ...unknowns(report).map((text) => ['unknown', text]),
@@ -53,6 +62,7 @@ function blocksOf(report: PlanReport): Block[] {
   return [
     line(commentMarker(stack)),
     line(`### ${code(stack)}: **${sentence}**`),
+    ...(commit === undefined ? [] : [line(planOf(commit))]),
     ...(notes.length > 0 ? [tableOf({ head: ['', 'note'], rows: notes })] : []),
     tableOf(amiSection(report)),
     ...(changes.length > 0 ? [tableOf(changesSection(report))] : []),

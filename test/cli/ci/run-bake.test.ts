@@ -53,6 +53,14 @@ test('gives no token to Packer', async () => {
   expect(['GITHUB_TOKEN', 'APP_TOKEN'].filter((name) => name in baked[0].variables)).toEqual([]);
 });
 
+test('after an hour, when the token of the app is no longer valid, the job\'s own proposes it, and says what to press', async () => {
+  github.state.tokens.delete(APP_TOKEN);
+  await bake({ UPDATE_LAUNCH_TEMPLATE: 'true' });
+  expect(github.state.pulls).toMatchObject([{ title: `Pin ${NEW_AMI} to prod` }]);
+  expect(github.filesOf('ai-shell/pin-prod')[CONTENT]).toBe('what is in it');
+  expect(job.said).toEqual([expect.stringContaining('was opened.'), expect.stringContaining('Approve workflows to run'), expect.stringContaining('Merge it by hand.')]);
+});
+
 test('has the pull request merge itself when the launch template is to be updated', async () => {
   await bake({ UPDATE_LAUNCH_TEMPLATE: 'true' });
   expect(github.state.pulls).toMatchObject([{ autoMerge: 'SQUASH' }]);

@@ -6,7 +6,7 @@ import { Deploy, runRelease } from '../../../src/cli/ci/run-release';
 import { Variables } from '../../../src/environments';
 import { UserError } from '../../../src/errors';
 import { planCheckName, writeCheckRun } from '../../../src/operations/github/check-run';
-import { ReviewedPlan } from '../../../src/operations/roll/act/refuse-other-plan';
+import { ReviewedPlan, UnseenPlan } from '../../../src/operations/roll/act/refuse-other-plan';
 import { RollReport } from '../../../src/operations/roll/decide/verdict';
 import { NEW_AMI, OLD_AMI, pinFile, pinOf } from '../../operations/ci/support';
 import { rollReport } from '../../operations/support/roll-reports';
@@ -15,7 +15,7 @@ import { clientOf } from '../../support/github/client-of';
 const DIGEST = 'd'.repeat(64);
 let github: GitHubStandIn;
 let job: JobDoor;
-let deployed: Array<{ readonly reviewed: ReviewedPlan | undefined; readonly variables: Variables }>;
+let deployed: Array<{ readonly reviewed: ReviewedPlan | UnseenPlan | undefined; readonly variables: Variables }>;
 beforeEach(async () => {
   github = await GitHubStandIn.start();
   github.push('main', { 'golden-ami.json': pinFile({ prod: pinOf(OLD_AMI) }) }, 'Pin');
@@ -69,13 +69,26 @@ test('says that another plan is made by now, in the summary, too', async () => {
   expect(job.summary()).toContain('Have it reviewed.');
 });
 
-test.each([
-  ['a direct push', async () => github.push('main', { 'x.txt': 'x' }, 'Straight'), 'came by no pull request'],
-  ['a plan that failed', () => merge('failure'), 'was merged although its plan of prod had failed'],
-])('deploys nothing of %s', async (_, commit, because) => {
-  await expect(release(await commit())).rejects.toThrow(new RegExp(`${because}.* Nothing was planned or applied\\.$`));
+test('deploys nothing of a plan that failed, and does not so much as plan it', async () => {
+  await expect(release(await merge('failure'))).rejects.toThrow(/was merged although its plan of prod had failed.* Nothing was planned or applied\.$/);
   expect(deployed).toEqual([]);
   expect(job.summary()).toContain('## Deployment of prod: refused');
+});
+
+/** A pull request of a branch of this repository is merged, whose plan was cancelled. */
+async function mergeUnplanned(): Promise<string> {
+  github.push('change', { 'x.txt': 'x' }, 'Change', 'main');
+  return github.merge(github.open('change', 'Change'));
+}
+
+test.each([
+  ['a direct push', async () => github.push('main', { 'x.txt': 'x' }, 'Straight'), 'came by no pull request'],
+  ['a plan that was never made', mergeUnplanned, 'was never made, or was cancelled'],
+])('of %s, deploys what changes nothing, and says so', async (_, commit, because) => {
+  await release(await commit());
+  expect(deployed).toMatchObject([{ reviewed: { because: expect.stringContaining(because), remedy: expect.any(String) } }]);
+  expect(job.exits).toEqual([0]);
+  expect(job.summary()).toMatch(new RegExp(`## Deployment of prod: verified\n\n.*${because}.* The plan changes nothing, so there was nothing to review\\.`));
 });
 
 test('deploys a direct push that the environment\'s reviewers have confirmed, whatever its plan', async () => {
@@ -108,7 +121,7 @@ test('after an hour, when the token of the app is no longer valid, the job\'s ow
   github.state.tokens.delete(APP_TOKEN);
   const report: Partial<RollReport> = { verdict: 'rolled back', to: { amiId: NEW_AMI, version: '7' } };
   await release(await merge(), report, {}, () => writeFileSync(join(job.door.project, 'golden-ami.json'), pinFile({ prod: pinOf(OLD_AMI) })));
-  expect(job.summary()).toContain('Pull request https://github.com/octo-org/ai-shell-infra/pull/2 takes the pin back.');
+  expect(job.summary()).toContain('Pull request https://github.com/octo-org/ai-shell-infra/pull/2 takes the pin back. Its checks do not start by themselves');
 });
 
 test('the verdict stays what it is where no such pull request can be opened', async () => {

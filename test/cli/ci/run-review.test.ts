@@ -55,7 +55,7 @@ test('a plan that fails is said on the pull request, takes an older digest away,
   const failing = tools({ plan: () => Promise.reject(new UserError('The state is locked.\n::set-output name=x::y', 'Wait.')) });
   await expect(runReview(OPTIONS, job.door, failing)).rejects.toThrow('There is no plan of ai-shell-ecs: the pull request says why.');
   expect(github.state.comments).toHaveLength(1);
-  expect(github.state.comments[0].body).toContain('**no plan**\n\n```text\nThe state is locked.');
+  expect(github.state.comments[0].body).toContain('```text\nThe state is locked.');
   expect(github.state.checkRuns).toMatchObject([{ conclusion: 'failure', external_id: '' }]);
   expect(job.said.slice(-3)).toEqual(['The state is locked.\n: :set-output name=x::y', 'Wait.', '::error::The state is locked.']);
 });

@@ -60,6 +60,29 @@ test('has it merge itself when that is asked for', async () => {
   expect(github.state.pulls[0].autoMerge).toBe('SQUASH');
 });
 
+const OFF = 'It would have merged itself, as an earlier bake had asked for: that is switched off.';
+
+test('keeps the one that is open from merging itself when that is no longer asked for', async () => {
+  await propose({ merges: true });
+  await expect(propose({ pin: pinOf(OTHER_AMI) })).resolves.toEqual([`Pull request ${PULL} says so now.`, OFF]);
+  expect(github.state.pulls[0].autoMerge).toBeUndefined();
+  await expect(propose({ pin: pinOf(NEW_AMI) })).resolves.toEqual([`Pull request ${PULL} says so now.`]);
+});
+
+test('keeps it from merging itself with the token of the job, whose merges start no deployment', async () => {
+  await propose({ merges: true });
+  await expect(propose({ pin: pinOf(OTHER_AMI), merges: true, byApp: false })).resolves.toEqual([
+    `Pull request ${PULL} says so now.`, OFF, PRESS, expect.stringContaining('Merge it by hand.'),
+  ]);
+  expect(github.state.pulls[0].autoMerge).toBeUndefined();
+});
+
+test('leaves it on when it is asked for again', async () => {
+  await propose({ merges: true });
+  await propose({ pin: pinOf(OTHER_AMI), merges: true });
+  expect(github.state.pulls[0].autoMerge).toBe('SQUASH');
+});
+
 test('says why it does not merge itself', async () => {
   github.state.settings.requiresChecks = false;
   await expect(propose({ merges: true })).resolves.toEqual([`Pull request ${PULL} was opened.`, expect.stringContaining('no check is required before a merge')]);

@@ -17,7 +17,7 @@ const BACK = pinOf(OLD_AMI, { previous: NEW_AMI, launchTemplateVersion: 6 });
 const REPORT = rollReport({
   verdict: 'rolled back', to: { amiId: NEW_AMI, version: '7' }, returnedTo: { amiId: OLD_AMI, version: '6' }, reasons: ['5 launches failed.', 'Heartbeat Timeout ``` x'],
 });
-const revert = (more: Partial<RolledBack> = {}) => proposeRevert(clientOf(github), { environment: 'prod', report: REPORT, pin: BACK, runUrl: 'https://run', ...more });
+const revert = (more: Partial<RolledBack> = {}) => proposeRevert(clientOf(github), { environment: 'prod', report: REPORT, pin: BACK, byApp: true, runUrl: 'https://run', ...more });
 
 test('opens a pull request by which main pins what the fleet runs again', async () => {
   await expect(revert()).resolves.toBe('Pull request https://github.com/octo-org/ai-shell-infra/pull/1 takes the pin back.');
@@ -39,4 +39,15 @@ test('leaves a pin alone that somebody has changed meanwhile', async () => {
 
 test.each([[pinOf(NEW_AMI), NEW_AMI], [undefined, 'nothing']])('says what to type where no pin could be written', async (pin, named) => {
   await expect(revert({ pin })).resolves.toBe(`The pin could not be taken back: it names ${named}. To choose another AMI: npx projen pin <AMI> --env prod`);
+});
+
+test('by the token of the job, says that its checks do not start by themselves', async () => {
+  await expect(revert({ byApp: false })).resolves.toBe('Pull request https://github.com/octo-org/ai-shell-infra/pull/1 takes the pin back. '
+    + 'Its checks do not start by themselves: press "Approve workflows to run" on it, or close and reopen it. '
+    + 'With a GitHub App (AI_SHELL_APP_ID, AI_SHELL_APP_PRIVATE_KEY) they would.');
+});
+
+test('says of a way back that goes on where it leads', async () => {
+  await revert({ report: { ...REPORT, verdict: 'rolling' } });
+  expect(github.state.pulls[0].body).toContain(`has failed and is being taken back. The fleet returns to ${OLD_AMI} (launch template version 6). Until`);
 });

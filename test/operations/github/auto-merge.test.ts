@@ -1,5 +1,5 @@
 import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
-import { enableAutoMerge } from '../../../src/operations/github/auto-merge';
+import { disableAutoMerge, enableAutoMerge } from '../../../src/operations/github/auto-merge';
 import { OpenPullRequest, openPullRequest } from '../../../src/operations/github/open-pull-request';
 import { clientOf } from '../../support/github/client-of';
 
@@ -45,4 +45,16 @@ test('says which permission is missing', async () => {
 test('says what GitHub says of anything else', async () => {
   await expect(enableAutoMerge(clientOf(github), { ...pull, nodeId: 'PR_99' })).rejects.toThrow(
     'GitHub could not have pull request 1 merge itself: 422 Could not resolve to a node with the global id of \'PR_99\'');
+});
+
+test('is switched off where it is on, and only there', async () => {
+  await expect(disableAutoMerge(clientOf(github), pull)).resolves.toBe(false);
+  await enableAutoMerge(clientOf(github), pull);
+  await expect(disableAutoMerge(clientOf(github), pull)).resolves.toBe(true);
+  expect(github.state.pulls[0].autoMerge).toBeUndefined();
+});
+
+test('says what GitHub says where it can not be switched off', async () => {
+  await expect(disableAutoMerge(clientOf(github), { ...pull, nodeId: 'PR_99' })).rejects.toThrow(
+    'GitHub could not see whether pull request 1 merges itself: 422 Could not resolve to a node with the global id of \'PR_99\'');
 });

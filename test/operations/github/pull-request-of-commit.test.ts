@@ -14,7 +14,7 @@ test('is the one whose merge is the commit, with the head that was reviewed', as
   const pull = github.open('change', 'Change');
   const merge = github.merge(pull);
   github.push('change', { 'a.txt': 'later' }, 'Too late');
-  await expect(pullRequestOfCommit(clientOf(github), merge)).resolves.toEqual({ number: pull.number, headSha, url: 'https://github.com/octo-org/ai-shell-infra/pull/1' });
+  await expect(pullRequestOfCommit(clientOf(github), merge)).resolves.toEqual({ number: pull.number, headSha, url: 'https://github.com/octo-org/ai-shell-infra/pull/1', fork: false, author: 'someone' });
 });
 
 test('is none of a direct push', async () => {

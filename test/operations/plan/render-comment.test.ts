@@ -70,6 +70,12 @@ test('the same report is the same text, to the byte', () => {
   expect(renderComment(reportPlan(planFixture('new-ami'), examplePlanFacts()))).toEqual(renderComment(NEW_AMI));
 });
 
+test('names the commit that was planned, where there is one', () => {
+  const named = renderComment(NEW_AMI, `0123456789ab${'c'.repeat(28)}`).comment.split('\n');
+  expect(named.slice(2, 5)).toEqual([expect.stringMatching(/^### /), '', 'Plan of `0123456789ab`']);
+  expect(renderComment(NEW_AMI).comment).not.toContain('Plan of');
+});
+
 test('an empty plan is short', () => {
   const { comment } = renderComment(reportPlan(planFixture('nothing'), examplePlanFacts()));
   expect(comment).toContain('**changes nothing**');

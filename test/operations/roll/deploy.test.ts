@@ -77,6 +77,23 @@ test('applies nothing when the plan is no longer the one that was reviewed, and 
   expect(did).toEqual(['# pre-flight', 'check', '# plan', 'plan by configuration']);
 });
 
+describe('a plan that nobody has looked at', () => {
+  const UNSEEN = { because: 'Nobody has.', remedy: 'Look.' };
+
+  test('is refused where it changes something', async () => {
+    const changes = [{ address: 'aws_x.n', action: 'update' as const, attributes: [] }];
+    const { tools, did } = scripted({ looks: [OLD], plans: [planned({ changes })], digest: '' });
+    await expect(deploy(tools, UNSEEN)).rejects.toMatchObject({ message: 'Nobody has. It would update aws_x.n. Nothing was applied.', remedy: 'Look.' });
+    expect(did).toEqual(['# pre-flight', 'check', '# plan', 'plan by configuration']);
+  });
+
+  test('needs no look where it changes nothing', async () => {
+    const { tools, did } = scripted({ looks: [OLD] });
+    await expect(deploy(tools, UNSEEN)).resolves.toMatchObject({ verdict: 'verified' });
+    expect(did).not.toContain('apply');
+  });
+});
+
 test('a plan that changes nothing needs no review: what runs is verified', async () => {
   const { tools, did } = scripted({ looks: [OLD], digest: 'another' });
   await expect(deploy(tools, { digest: 'reviewed', where: 'pull request 7' })).resolves.toMatchObject({ verdict: 'verified' });

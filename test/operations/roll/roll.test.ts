@@ -2,7 +2,7 @@ import { launching, scripted } from './support/fake-tools';
 import { fresh, refresh, stale } from './support/looks';
 import { planned } from './support/plans';
 import { UserError } from '../../../src/errors';
-import { roll } from '../../../src/operations/roll/roll';
+import { NoFleet, roll } from '../../../src/operations/roll/roll';
 import { CommandFailed, Interrupted } from '../../../src/toolchain/process';
 import {
   ConditionFailed, NoCredentials, ProviderMissing, StateBucketMissing, StateLocked, TerraformFailed,
@@ -71,4 +71,60 @@ test('a check that fails keeps what is left from being applied', async () => {
   const { tools, did } = scripted({ looks: [OLD], plans: [planned()], tools: { preflight: () => Promise.reject(failed) } });
   await expect(roll(tools)).rejects.toBe(failed);
   expect(did).toEqual(['# plan', 'plan by configuration']);
+});
+
+describe('where what is configured is left, nothing is planned or checked', () => {
+  const LEAVE = { configuration: 'leave' } as const;
+  const OLDER = { 'ami-old': { available: true, verdict: 'verified' }, 'ami-new': { available: true, verdict: 'verified' } } as const;
+  /** The group launches the newest version. */
+  const ON_TWO = launching('2', [stale('i-1')]);
+
+  test('what runs and is not verified yet is verified', async () => {
+    const { tools, did } = scripted({ looks: [NEW], plans: [planned()] });
+    await expect(roll(tools, LEAVE)).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-new', version: '2' } });
+    expect(did).toEqual(['# roll', 'tag ami-new verified']);
+  });
+
+  test('a refresh that never started is started', async () => {
+    const { tools, did } = scripted({ looks: [ON_TWO, { ...NEW, refresh: refresh('Successful') }], plans: [planned()] });
+    await expect(roll(tools, LEAVE)).resolves.toMatchObject({ verdict: 'verified' });
+    expect(did).toEqual(['# roll', 'Starting an instance refresh: i-1 does not run version 2.', 'start refresh', 'tag ami-new verified']);
+  });
+
+  test('one that is active is watched', async () => {
+    const { tools, did } = scripted({ looks: [{ ...NEW, refresh: refresh('InProgress') }, { ...NEW, refresh: refresh('Successful') }] });
+    await expect(roll(tools, LEAVE)).resolves.toMatchObject({ verdict: 'verified' });
+    expect(did).toEqual(['# roll', 'tag ami-new verified']);
+  });
+
+  test('what fails is taken back: the way back alone is planned', async () => {
+    const { tools, did } = scripted({ looks: [NEW, launching('1', [stale('i-1')])], amis: FAILED });
+    await expect(roll(tools, LEAVE)).resolves.toMatchObject({ verdict: 'rolled back', returnedTo: { amiId: 'ami-old', version: '1' } });
+    expect(did.filter((step) => step.startsWith('plan'))).toEqual(['plan by pin ami-old at 1']);
+  });
+
+  test('a fleet that somebody has taken back is verified', async () => {
+    const { tools, did } = scripted({ looks: [OLD], amis: { ...FAILED, 'ami-old': { available: true, verdict: 'verified' } } });
+    await expect(roll(tools, LEAVE)).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-old', version: '1' } });
+    expect(did).toEqual(['# roll', 'tag ami-old verified']);
+  });
+
+  test('an apply that stopped half-way is not carried on', async () => {
+    const { tools, did } = scripted({ looks: [OLD], plans: [planned()], amis: OLDER });
+    await expect(roll(tools, LEAVE)).rejects.toMatchObject({
+      message: 'An apply of prod has stopped half-way, or is under way: the launch template has version 2 (ami-new), and the group still launches '
+        + 'version 1 (ami-old). Nothing was changed.',
+      remedy: "When no deployment runs: run deploy.yml by hand for prod. It plans what is left, and the environment's reviewers confirm it.",
+    });
+    expect(did).toEqual([]);
+  });
+
+  test('a refresh that is active comes before it', async () => {
+    const { tools } = scripted({ looks: [{ ...OLD, refresh: refresh('InProgress') }, { ...OLD, refresh: refresh('Successful') }], amis: OLDER });
+    await expect(roll(tools, LEAVE)).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-old' } });
+  });
+
+  test('there is nothing to roll without a group', async () => {
+    await expect(roll(scripted().tools, LEAVE)).rejects.toBeInstanceOf(NoFleet);
+  });
 });

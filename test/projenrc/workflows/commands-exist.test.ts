@@ -18,6 +18,10 @@ test('workflows call the product', () => {
   expect(new Set(calls).size).toBeGreaterThan(7);
 });
 
+test('no workflow types a command that applies what is configured without a review', () => {
+  expect(calls.filter((call) => /^(roll|deploy|rollback)\b/.test(call))).toEqual([]);
+});
+
 test.each([...new Set(calls)])('%s is a command with these options, and wants no others', (call) => {
   const { command, words } = find(program(processDoor()), call.split(' '));
   expect(command.commands).toEqual([]);

@@ -7,32 +7,36 @@ import { changes } from '../../../rehearsal/driver/steps/review';
 import { settingsVariable } from '../../../src/environments';
 import { assertSays } from '../support/attempt';
 
-/** A commit that no pull request has brought, to an environment without reviewers. */
+/** A commit that no pull request has brought, to an environment without reviewers, whose plan changes something. */
 export const DIRECT_PUSH: Step = {
-  name: 'deploy.yml: a direct push is refused where no reviewer would confirm it',
+  name: 'deploy.yml: a direct push that changes something is refused where no reviewer would confirm it',
   run: async (rehearsal, say) => {
     const { repository } = rehearsal;
     const sha = repository.github.push(MAIN, { 'README.md': 'pushed\n' }, 'Push');
-    await refused(rehearsal, `The commit ${sha.slice(0, 12)} came by no pull request, so no plan of it was reviewed, and the environment prod has no required`
-      + ' reviewers who would confirm it. Nothing was planned or applied.', say);
+    await withOtherSize(rehearsal, () => refused(rehearsal, `The commit ${sha.slice(0, 12)} came by no pull request, so no plan of it was reviewed, and the`
+      + ' environment prod has no required reviewers who would confirm it. It would update aws_autoscaling_group.', say));
   },
 };
 
 /** Settings that were changed after the review. */
 export const STALE_DIGEST: Step = {
   name: 'deploy.yml: a plan that is not the reviewed one is refused, and nothing applied',
-  run: async (rehearsal, say) => {
-    const { repository: { variables } } = rehearsal;
-    const name = settingsVariable('prod');
-    const before = variables[name];
-    variables[name] = JSON.stringify({ ...JSON.parse(before) as object, fleet: { maxSize: 11 } });
-    try {
-      await refused(rehearsal, 'The plan of prod is no longer the one that was reviewed in pull request', say);
-    } finally {
-      variables[name] = before;
-    }
-  },
+  run: async (rehearsal, say) => (
+    withOtherSize(rehearsal, () => refused(rehearsal, 'The plan of prod is no longer the one that was reviewed in pull request', say))
+  ),
 };
+
+/** Does some work while the settings say another size of the fleet. */
+async function withOtherSize({ repository: { variables } }: Rehearsal, work: () => Promise<void>): Promise<void> {
+  const name = settingsVariable('prod');
+  const before = variables[name];
+  variables[name] = JSON.stringify({ ...JSON.parse(before) as object, fleet: { maxSize: 11 } });
+  try {
+    await work();
+  } finally {
+    variables[name] = before;
+  }
+}
 
 /** Runs the deployment, which must say no and change nothing; its state's lock is taken and given back. */
 async function refused(rehearsal: Rehearsal, because: string, say: (line: string) => void, more: Partial<Happening> = {}): Promise<void> {

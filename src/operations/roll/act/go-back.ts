@@ -51,7 +51,7 @@ export async function goBack(
       case 'verified':
         return { ...now, verdict: 'rolled back', returnedTo: goal, next: `npx projen build-ami --env ${settings.name}` };
       case 'rolling':
-        return { ...now, verdict: 'rolling', reasons: [...reasons, `The way back to ${goal.amiId} goes on: ${watched.end.because}`], next: again };
+        return { ...now, verdict: 'rolling', returnedTo: goal, reasons: [...reasons, `The way back to ${goal.amiId} goes on: ${watched.end.because}`], next: again };
       default:
         return { ...now, verdict: 'failed', reasons: [...reasons, `The way back to ${goal.amiId} failed, too: ${watched.end.because}`], next: again };
     }

@@ -11,7 +11,12 @@ import { reportOf } from '../show/report';
 /** What is said where a plan is empty, before what runs is looked at. */
 export const NOTHING_TO_CHANGE = 'Terraform has nothing to change. What runs is verified.';
 
-const VERIFIED_BEFORE: Probe = { outcome: 'skipped', because: 'nothing rolls, and the AMI was verified before' };
+const VERIFIED_BEFORE = { outcome: 'skipped', because: 'nothing rolls, and the AMI was verified before' } as const satisfies Probe;
+
+/** Whether a report says that nothing was to be done: all of it ran before, and was verified before. */
+export function nothingRolled({ verdict, probe }: RollReport): boolean {
+  return verdict === 'verified' && probe?.outcome === 'skipped' && probe.because === VERIFIED_BEFORE.because;
+}
 
 /**
  * Brings a fleet to what its group launches, from wherever a roll has been left: watches a refresh that is active, starts one that never

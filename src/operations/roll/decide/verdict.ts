@@ -29,7 +29,7 @@ export interface RollReport {
   readonly from?: AmiVersion;
   /** What it was to run. */
   readonly to: AmiVersion;
-  /** What it runs again. @default - it was not rolled back */
+  /** What it runs again, or, as long as it is rolling, returns to. @default - it was not rolled back */
   readonly returnedTo?: AmiVersion;
   /** What each instance runs now. */
   readonly instances: ReadonlyArray<{ readonly id: string; readonly pool: 'live' | 'warm'; readonly lifecycleState: string; readonly amiId: string; readonly launchTemplateVersion?: string }>;

@@ -162,7 +162,12 @@ describe('where the way back does not lead back', () => {
   test("the watcher's time is up: it goes on, and `roll` finishes it", async () => {
     const { report } = await goneBack({ looks: [BAD, RETURNING], settings: { roll: { watchSeconds: 120 } } });
     await expect(report).resolves.toMatchObject({
-      verdict: 'rolling', reasons: ['It pulled.', 'The way back to ami-old goes on: the instance refresh (InProgress, 50 %)'], instances: instancesOf(MIXED), next, seconds: 120,
+      verdict: 'rolling',
+      returnedTo: { amiId: 'ami-old', version: '1' },
+      reasons: ['It pulled.', 'The way back to ami-old goes on: the instance refresh (InProgress, 50 %)'],
+      instances: instancesOf(MIXED),
+      next,
+      seconds: 120,
     });
   });
 
