@@ -1,4 +1,6 @@
 import { EMPTY_PLAN } from './pull-request/empty-plan';
+import { HOSTILE_INPUTS } from './pull-request/hostile-inputs';
+import { DAILY_REPORT, HOURLY_ROLL } from './pull-request/hourly-and-daily';
 import { MALICIOUS_JSON, PLAN_THAT_FAILS } from './pull-request/refused-plans';
 import { DIRECT_PUSH, STALE_DIGEST } from './pull-request/refused-releases';
 import { UP_TO_THE_FLEET, UP_TO_THE_IMAGE } from '../../rehearsal/driver/scenarios/pull-request';
@@ -11,6 +13,7 @@ import { planIsReviewed, stacksAreSynthesised } from '../../rehearsal/driver/ste
 export const STEPS: readonly Step[] = [
   ...UP_TO_THE_IMAGE,
   DIRECT_PUSH,
+  HOSTILE_INPUTS,
   pinIsProposed('v2'),
   stacksAreSynthesised,
   MALICIOUS_JSON,
@@ -20,4 +23,6 @@ export const STEPS: readonly Step[] = [
   STALE_DIGEST,
   ...UP_TO_THE_FLEET,
   EMPTY_PLAN,
+  HOURLY_ROLL,
+  DAILY_REPORT,
 ];

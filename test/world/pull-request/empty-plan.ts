@@ -24,8 +24,8 @@ export const EMPTY_PLAN: Step = {
   },
 };
 
-/** The lock of the state, the task by which the fleet is verified, and the tag by which its AMI is known to be. */
-const ALLOWED = /\.tflock$|^(RunTask|StartTask|StopTask|CreateTags)$/;
+/** The lock of the state. The fleet and its AMI were verified by the deployment before. */
+const ALLOWED = /\.tflock$/;
 
 /** The stack as main has it now. */
 const synthesised: Step['run'] = async (rehearsal, say) => {

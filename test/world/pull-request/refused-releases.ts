@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { withOtherSize } from './other-size';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Happening, MAIN } from '../../../rehearsal/driver/repository';
 import { Step } from '../../../rehearsal/driver/step';
 import { runDeployJob } from '../../../rehearsal/driver/steps/release';
 import { changes } from '../../../rehearsal/driver/steps/review';
-import { settingsVariable } from '../../../src/environments';
 import { assertSays } from '../support/attempt';
 
 /** A commit that no pull request has brought, to an environment without reviewers, whose plan changes something. */
@@ -25,18 +25,6 @@ export const STALE_DIGEST: Step = {
     withOtherSize(rehearsal, () => refused(rehearsal, 'The plan of prod is no longer the one that was reviewed in pull request', say))
   ),
 };
-
-/** Does some work while the settings say another size of the fleet. */
-async function withOtherSize({ repository: { variables } }: Rehearsal, work: () => Promise<void>): Promise<void> {
-  const name = settingsVariable('prod');
-  const before = variables[name];
-  variables[name] = JSON.stringify({ ...JSON.parse(before) as object, fleet: { maxSize: 11 } });
-  try {
-    await work();
-  } finally {
-    variables[name] = before;
-  }
-}
 
 /** Runs the deployment, which must say no and change nothing; its state's lock is taken and given back. */
 async function refused(rehearsal: Rehearsal, because: string, say: (line: string) => void, more: Partial<Happening> = {}): Promise<void> {

@@ -39,9 +39,10 @@ export const ROLL_THAT_FAILS: readonly Step[] = [
     run: async (rehearsal) => {
       const { settings, cloud, pin } = rehearsal;
       const inService = (await cloud.machines()).filter(({ lifecycleState }) => lifecycleState === 'InService');
-      assert.equal(inService.length, settings.fleet.desiredCapacity);
+      assert.equal(inService.length, settings.fleet.desiredCapacity, `in service: ${JSON.stringify(await cloud.machines())}`);
       assert.ok(inService.every(({ imageId }) => imageId !== pin.amiId), 'an instance of the new AMI is in service');
-      assert.equal((await connectedContainerInstances(settings)).length, settings.fleet.desiredCapacity);
+      const connected = async () => (await connectedContainerInstances(settings)).length === settings.fleet.desiredCapacity || undefined;
+      await eventually('ECS is connected to the old instance', 15, connected);
       assert.equal((await sessionNow(rehearsal)).lastStatus, 'RUNNING');
     },
   },

@@ -22,7 +22,7 @@ export async function bringToEnd(roll: StartedRoll, tools: RollTools): Promise<R
   const again = `npx projen roll --env ${settings.name}`;
   switch (watched.end.do) {
     case 'verified':
-      return { ...report, verdict: 'verified', warnings: await tagVerdict(fleet, roll.goal.amiId, 'verified') };
+      return { ...report, verdict: 'verified', warnings: roll.verifiedBefore ? [] : await tagVerdict(fleet, roll.goal.amiId, 'verified') };
     case 'rolling':
       return { ...report, verdict: 'rolling', reasons: [watched.end.because], next: again };
     case 'give up':

@@ -35,6 +35,7 @@ export async function takeUp(facts: FleetFacts, tools: RollTools, startedAt: Dat
     facts,
     formerRefreshId: active ? undefined : facts.refresh?.id,
     probe: nothingRolls ? VERIFIED_BEFORE : undefined,
+    verifiedBefore: verdict === 'verified',
     trusted: nothingRolls || (verdict === 'verified' && wayBack),
     startedAt,
   };

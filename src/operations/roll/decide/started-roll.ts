@@ -20,6 +20,8 @@ export interface StartedRoll {
   readonly formerRefreshId?: string;
   /** What is known of the probe beforehand. @default - it is still to be made */
   readonly probe?: Probe;
+  /** The AMI bears the verdict of a roll that went well. @default - it does not, or nobody knows */
+  readonly verifiedBefore?: boolean;
   /** How long the last rolls took. @default - nobody knows */
   readonly expectedSeconds?: number;
   readonly startedAt: Date;

@@ -54,7 +54,7 @@ test('a first fleet that is bad has nothing to return to', async () => {
 test('a plan that rolls nothing is applied, and what runs is verified', async () => {
   const { did, report } = await rolled({ looks: [BACK] }, planned({ rolls: false, ami: { to: 'ami-old', source: 'pin' } }));
   await expect(report).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-old', version: '1' }, probe: { outcome: 'skipped' } });
-  expect(did).toEqual(['ask', '# apply', 'apply', '# roll', 'tag ami-old verified']);
+  expect(did).toEqual(['ask', '# apply', 'apply', '# roll']);
 });
 
 describe('what goes wrong after the apply', () => {

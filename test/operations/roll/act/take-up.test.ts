@@ -33,8 +33,10 @@ test.each(['Failed', 'Cancelled', 'Successful'] as const)('one that had ended (%
 describe('a task is probed', () => {
   const skipped = { outcome: 'skipped', because: 'nothing rolls, and the AMI was verified before' };
 
-  test('unless nothing rolls and the AMI was verified before', async () => {
-    await expect(takenUp(NEW, VERIFIED).report).resolves.toMatchObject({ verdict: 'verified', probe: skipped });
+  test('unless nothing rolls and the AMI was verified before: nor is that written once more', async () => {
+    const { report, did } = takenUp(NEW, VERIFIED);
+    await expect(report).resolves.toMatchObject({ verdict: 'verified', probe: skipped });
+    expect(did).toEqual(['# roll']);
   });
 
   test.each<[string, typeof NEW, Script]>([
