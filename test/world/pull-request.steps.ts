@@ -6,6 +6,7 @@ import { DIRECT_PUSH, STALE_DIGEST } from './pull-request/refused-releases';
 import { UP_TO_THE_FLEET, UP_TO_THE_IMAGE } from '../../rehearsal/driver/scenarios/pull-request';
 import { Step } from '../../rehearsal/driver/step';
 import { pullRequestIsMerged } from '../../rehearsal/driver/steps/merge';
+import { planIsReported } from '../../rehearsal/driver/steps/plan-report';
 import { pinIsProposed } from '../../rehearsal/driver/steps/propose-pin';
 import { planIsReviewed, stacksAreSynthesised } from '../../rehearsal/driver/steps/review';
 
@@ -20,6 +21,7 @@ export const STEPS: readonly Step[] = [
   PLAN_THAT_FAILS,
   planIsReviewed,
   pullRequestIsMerged,
+  planIsReported,
   STALE_DIGEST,
   ...UP_TO_THE_FLEET,
   EMPTY_PLAN,
