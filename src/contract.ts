@@ -41,6 +41,12 @@ export const AMI_TAG = {
   rollVerdict: 'RollVerdict',
 } as const;
 
+/**
+ * Tag of whatever a run of Packer has made, with which run that was: the builder's, and of AMI and snapshots from birth. AMIs of the recipe before
+ * this one have none.
+ */
+export const BAKE_RUN_TAG = 'BakeRun';
+
 /** Value of the tag `Project`. */
 export const PROJECT = 'optima-ai-shell';
 

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AMI_CONTENT_FILE } from '../../src/contract';
+import { AMI_CONTENT_FILE, BAKE_RUN_TAG } from '../../src/contract';
 import { loadEnvironment } from '../../src/environments';
-import { BAKE_RUN_TAG } from '../../src/operations/aws/builders';
 import { packerVariables } from '../../src/operations/bake/packer-variables';
 
 const PACKER = join(__dirname, '../../packer');

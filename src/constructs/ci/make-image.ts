@@ -1,19 +1,16 @@
 import { ec2Arns, each, Fleet } from './fleet';
 import { Conditions, Statement, tagged, taggedAtBirth } from './policy';
 import { OF_A_BAKE } from './run-builder';
-import { AMI_TAG, RollVerdict } from '../../contract';
+import { AMI_TAG, BAKE_RUN_TAG, RollVerdict } from '../../contract';
 
 /** The verdict of an AMI that no roll has seen: what a bake may say of one. */
 const NEW: RollVerdict = 'untested';
-
-/** Tag of whatever a run of Packer has made. AMIs of the recipe before this one have {@link OF_A_BAKE}, too, but not this one. */
-const RUN = 'BakeRun';
 
 /** Tags that Packer gives AMI and snapshots as they are made: the builder's, which say nothing of a roll. Should they do so one day, then this. */
 const BORN_OF_A_BAKE: Conditions = {
   ...taggedAtBirth(OF_A_BAKE),
   StringEqualsIfExists: { [`aws:RequestTag/${AMI_TAG.rollVerdict}`]: NEW },
-  Null: { [`aws:RequestTag/${RUN}`]: 'false' },
+  Null: { [`aws:RequestTag/${BAKE_RUN_TAG}`]: 'false' },
 };
 
 /**
@@ -43,7 +40,7 @@ export function makeImage(fleets: readonly Fleet[]): Statement[] {
         StringEquals: { ...tagged(OF_A_BAKE).StringEquals, ...taggedAtBirth({ ...OF_A_BAKE, [AMI_TAG.rollVerdict]: NEW }).StringEquals },
         // Packer tags snapshots twice, and all of it again when EC2 does not find one yet: by then it is untested, and before it has no verdict.
         StringEqualsIfExists: { [`aws:ResourceTag/${AMI_TAG.rollVerdict}`]: NEW },
-        Null: { [`aws:ResourceTag/${RUN}`]: 'false' },
+        Null: { [`aws:ResourceTag/${BAKE_RUN_TAG}`]: 'false' },
       },
     },
     ...encryptVolumes(fleets),

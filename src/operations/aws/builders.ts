@@ -2,10 +2,7 @@ import { Filter, Instance, paginateDescribeInstances, TerminateInstancesCommand,
 import { closeDoors, Doors, doorsOf } from './builder-doors';
 import { Clients } from './clients';
 import { explained } from './explain';
-import { AMI_TAG, MANAGED_BY, PROJECT } from '../../contract';
-
-/** Tag, on a builder, of the run that it belongs to. The template has it too. */
-export const BAKE_RUN_TAG = 'BakeRun';
+import { AMI_TAG, BAKE_RUN_TAG, MANAGED_BY, PROJECT } from '../../contract';
 
 const ALIVE = ['pending', 'running', 'stopping', 'stopped'];
 

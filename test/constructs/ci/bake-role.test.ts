@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BAKE_RUN_TAG } from '../../../src/operations/aws/builders';
+import { BAKE_RUN_TAG } from '../../../src/contract';
 import { ACCOUNT, CiPolicies, REGION } from '../../support/ci-policies';
 
 const BAKE = 'ai-shell-ci-bake';
