@@ -39,6 +39,12 @@ export const AMI_TAG = {
   inputsHash: 'InputsHash',
   /** Outcome of its last roll; see {@link ROLL_VERDICTS}. EC2 filters can't negate, so an AMI has a verdict from the start. */
   rollVerdict: 'RollVerdict',
+  /** Environment that it was promoted from; `Environment` names the one that it was promoted to. */
+  promotedFrom: 'PromotedFrom',
+  /** Why nobody may run it any more. An AMI with this tag is revoked, whatever its verdict. */
+  revoked: 'Revoked',
+  /** When a prune disabled it, ISO 8601 in UTC: EC2 does not tell. */
+  disabledAt: 'DisabledAt',
 } as const;
 
 /**
