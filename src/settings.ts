@@ -5,6 +5,7 @@ import { fleetSettings } from './settings/fleet';
 import { accountId, furtherTags, regionName } from './settings/forms';
 import { nameSettings } from './settings/names';
 import { networkSettings } from './settings/network';
+import { priceSettings } from './settings/prices';
 import { rollSettings } from './settings/roll';
 import { rootVolumeSettings } from './settings/root-volume';
 import { stateSettings } from './settings/state';
@@ -30,6 +31,7 @@ const environmentSettings = z.strictObject({
   roll: rollSettings.prefault({}),
   task: taskSettings.prefault({}),
   state: stateSettings.prefault({}),
+  prices: priceSettings.prefault({}),
   /** Tags on everything beside the product's own. */
   tags: furtherTags.default({}),
 });
