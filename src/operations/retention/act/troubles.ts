@@ -1,3 +1,5 @@
+import { Interrupted } from '../../../toolchain/process';
+
 /** Notes what could not be looked up, so that it hides nothing else. */
 export class Troubles {
   private readonly noted: string[] = [];
@@ -16,6 +18,9 @@ export class Troubles {
     try {
       return await look();
     } catch (error) {
+      if (error instanceof Interrupted) {
+        throw error;
+      }
       // The SDK puts hints for programmers below.
       this.noted.push(`${what}. ${(error as Error).message.split('\n')[0]}`);
       return undefined;
