@@ -47,6 +47,9 @@ export const AMI_TAG = {
   disabledAt: 'DisabledAt',
 } as const;
 
+/** Tags that an AMI comes by later, if at all: no bake gives them. */
+export const LATER_TAGS: readonly string[] = [AMI_TAG.promotedFrom, AMI_TAG.revoked, AMI_TAG.disabledAt];
+
 /**
  * Tag of whatever a run of Packer has made, with which run that was: the builder's, and of AMI and snapshots from birth. AMIs of the recipe before
  * this one have none.
