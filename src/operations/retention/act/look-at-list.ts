@@ -3,6 +3,7 @@ import { Troubles } from './troubles';
 import { Settings } from '../../../settings';
 import { callerAccount } from '../../aws/account';
 import { snapshotSizes } from '../../aws/snapshot-sizes';
+import { isOfEnvironment } from '../../promotion/is-of-environment';
 import { ListFacts } from '../decide/ami-list';
 import { PruneRules } from '../decide/decide-prune';
 import { snapshotPrice } from '../decide/prices';
@@ -16,6 +17,7 @@ export type LookAtReferences = (tools: ReferenceTools, amis: readonly GoldenAmi[
 /** What an environment's AMIs are looked at with. */
 export interface ListTools extends ReferenceTools {
   readonly settings: Settings;
+  /** By what a prune would go. */
   readonly rules: PruneRules;
   readonly now: () => Date;
   readonly lookAtListed: LookAtReferences;
@@ -29,7 +31,8 @@ export interface ListTools extends ReferenceTools {
 export async function lookAtList(tools: ListTools): Promise<ListFacts> {
   const { settings, clients, rules, now } = tools;
   const account = await callerAccount(clients, settings);
-  const amis = await listGoldenAmis(clients, settings.name);
+  // One that was promoted is listed by both: the environment that it came from may run it still.
+  const amis = (await listGoldenAmis(clients)).filter(({ tags }) => isOfEnvironment(tags, settings.name));
   const troubles = new Troubles();
   const [looks, sizes, pins] = await Promise.all([
     tools.lookAtListed(tools, amis),

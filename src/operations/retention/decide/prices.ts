@@ -37,3 +37,8 @@ export function snapshotPrice(region: string, { snapshotUsdPerGibMonth }: PriceS
   const listed = Object.hasOwn(LIST_PRICES, region) ? LIST_PRICES[region] : undefined;
   return listed === undefined ? undefined : { usdPerGibMonth: listed, source: `AWS's list price of ${READ_IN}` };
 }
+
+/** That nobody has said what a snapshot costs, and what to do about it. */
+export function priceUnknown(region: string): string {
+  return `what a snapshot costs in ${region}. No list price is written down for it: set prices.snapshotUsdPerGibMonth (docs/operations.md).`;
+}

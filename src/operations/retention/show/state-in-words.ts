@@ -6,6 +6,6 @@ export function stateInWords({ state, verdict, promotedFrom, revoked }: Pick<Lis
     state,
     verdict ?? 'no verdict',
     ...(promotedFrom === undefined ? [] : [`promoted from ${promotedFrom}`]),
-    ...(revoked === undefined ? [] : [`revoked: ${revoked}`]),
+    ...(revoked === undefined ? [] : [`revoked ${revoked}`]),
   ];
 }
