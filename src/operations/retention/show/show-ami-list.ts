@@ -2,7 +2,8 @@ import { atMost } from './money';
 import { stateInWords } from './state-in-words';
 import { age } from '../../plan/age';
 import { Cell, showTable } from '../../plan/show-section';
-import { AmiList, ListedAmi } from '../decide/ami-list';
+import { AmiList } from '../decide/ami-list';
+import { ListedAmi } from '../decide/listed-ami';
 
 const NONE = '-';
 const UNKNOWN = '?';

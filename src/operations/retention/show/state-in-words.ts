@@ -1,4 +1,4 @@
-import { ListedAmi } from '../decide/ami-list';
+import { ListedAmi } from '../decide/listed-ami';
 
 /** State, verdict and history of an AMI, a line each. */
 export function stateInWords({ state, verdict, promotedFrom, revoked }: Pick<ListedAmi, 'state' | 'verdict' | 'promotedFrom' | 'revoked'>): string[] {
