@@ -5,6 +5,7 @@ import { fleetSettings } from './settings/fleet';
 import { accountId, furtherTags, regionName } from './settings/forms';
 import { nameSettings } from './settings/names';
 import { networkSettings } from './settings/network';
+import { priceSettings } from './settings/prices';
 import { retentionSettings } from './settings/retention';
 import { rollSettings } from './settings/roll';
 import { rootVolumeSettings } from './settings/root-volume';
@@ -32,6 +33,7 @@ const environmentSettings = z.strictObject({
   retention: retentionSettings.prefault({}),
   task: taskSettings.prefault({}),
   state: stateSettings.prefault({}),
+  prices: priceSettings.prefault({}),
   /** Tags on everything beside the product's own. */
   tags: furtherTags.default({}),
 });

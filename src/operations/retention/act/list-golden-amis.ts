@@ -2,6 +2,7 @@ import { BlockDeviceMapping, Image, paginateDescribeImages } from '@aws-sdk/clie
 import { AMI_NAME_PATTERN, AMI_TAG, MANAGED_BY, PROJECT, ROLL_VERDICTS } from '../../../contract';
 import { Clients } from '../../aws/clients';
 import { explained } from '../../aws/explain';
+import { tagsOf } from '../../aws/tags-of';
 import { GoldenAmi } from '../golden-ami';
 
 /**
@@ -34,7 +35,7 @@ export async function listGoldenAmis({ ec2, region }: Pick<Clients, 'ec2' | 'reg
 
 /** A golden AMI as EC2 describes it. One that is still being made may have no snapshot yet. */
 export function goldenAmiOf(image: Image): GoldenAmi {
-  const tags = Object.fromEntries((image.Tags ?? []).map(({ Key, Value }) => [Key!, Value!]));
+  const tags = tagsOf(image.Tags);
   const volumes = (image.BlockDeviceMappings ?? []).flatMap(({ Ebs }: BlockDeviceMapping) => Ebs ?? []);
   const verdict = ROLL_VERDICTS.find((one) => one === tags[AMI_TAG.rollVerdict]);
   return {
