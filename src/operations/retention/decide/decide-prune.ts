@@ -22,6 +22,8 @@ export interface PruneFacts {
   readonly looks: readonly ReferenceLook[];
   readonly rules: PruneRules;
   readonly now: Date;
+  /** AMIs that nobody could get back once they are deregistered: they are not, and take no place of those that go a step. @default - there is none */
+  readonly unrestorable?: ReadonlySet<string>;
 }
 
 /** An AMI that stays as it is, and everything that speaks for that. */
@@ -48,7 +50,7 @@ export interface PrunePlan {
 }
 
 /** Decides which AMIs are kept and which go a step further, and why. The same facts, the same plan. */
-export function decidePrune({ home, amis, looks, rules, now }: PruneFacts): PrunePlan {
+export function decidePrune({ home, amis, looks, rules, now, unrestorable }: PruneFacts): PrunePlan {
   const refused = [...new Set(looks.flatMap((look) => ('unknown' in look ? look.unknown : [])))];
   const protection = { ...rules, home, newest: newestOf(amis, rules.keep, home), references: referencesByAmi(looks), now };
   const kept: KeptAmi[] = [];
@@ -62,6 +64,8 @@ export function decidePrune({ home, amis, looks, rules, now }: PruneFacts): Prun
     const next = nextStep(ami, rules.soakDays, now);
     if ('waits' in next) {
       kept.push({ ami, reasons: [next.waits] });
+    } else if (next.step === 'deregister' && unrestorable?.has(ami.id)) {
+      kept.push({ ami, reasons: ['the Recycle Bin would not give it back'] });
     } else if (refused.length > 0) {
       kept.push({ ami, reasons: ['it is not known what uses it'] });
     } else if (steps.length >= rules.max) {
