@@ -31,7 +31,10 @@ export function nextStep(ami: GoldenAmi, soakDays: number, now: Date): Next {
   }
 }
 
-function nextOfAvailable({ createdAt, deprecatedAt }: GoldenAmi, now: Date): Next {
+function nextOfAvailable({ createdAt, deprecatedAt, tags }: GoldenAmi, now: Date): Next {
+  if (tags[AMI_TAG.revoked] !== undefined) {
+    return { step: 'disable', reason: 'revoked, and nothing runs it any more' };
+  }
   const ahead = deprecatedAt === undefined ? Infinity : deprecatedAt.getTime() - now.getTime();
   if (ahead <= 0) {
     return { step: 'disable', reason: `deprecated since ${day(deprecatedAt!)}, and nothing uses it` };

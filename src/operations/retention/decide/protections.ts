@@ -1,7 +1,7 @@
 import { DAY_MS } from './next-step';
 import { AMI_TAG } from '../../../contract';
 import { GoldenAmi } from '../golden-ami';
-import { Reference } from '../references/reference';
+import { Reference, ReferenceKind } from '../references/reference';
 
 /** Where the AMIs belong: nothing elsewhere is touched. */
 export interface Home {
@@ -26,14 +26,23 @@ export interface Protection {
 /** References of one kind that are named; the others are counted. */
 const NAMED = 3;
 
-/** Everything that keeps an AMI, a reason each; empty when nothing does. */
+/** What does not keep an AMI available that is revoked: no way leads back to it, and disabled it is neither gone nor deleted. */
+const BACKWARD: readonly ReferenceKind[] = ['way back', 'deregistration protection', 'Recycle Bin lock'];
+
+/** Whether an AMI must not be launched any more, and still can be. */
+export function isLaunchableThoughRevoked({ state, tags }: GoldenAmi): boolean {
+  return state === 'available' && tags[AMI_TAG.revoked] !== undefined;
+}
+
+/** Everything that keeps an AMI, a reason each; empty when nothing does. A revoked one that can be launched is kept by what runs it alone. */
 export function protections(ami: GoldenAmi, { home, newest, references, keep, olderThanDays, now }: Protection): string[] {
-  const used = inUse(references.get(ami.id) ?? []);
+  const hurry = isLaunchableThoughRevoked(ami);
+  const used = inUse((references.get(ami.id) ?? []).filter(({ kind }) => !(hurry && BACKWARD.includes(kind))));
   return [
     ...(ami.owner === home.account ? [] : [`belongs to account ${ami.owner}, not to ${home.account}`]),
     ...(ami.environment === home.environment ? [] : [`belongs to ${environmentOf(ami)}, not to ${home.environment}`]),
     ...(newest.has(ami.id) ? [`among the newest ${keep} of ${ami.architecture} that can be used`] : []),
-    ...young(ami, olderThanDays, now),
+    ...(hurry ? [] : young(ami, olderThanDays, now)),
     ...used,
     ...(used.length > 0 && ami.state === 'disabled' ? [`disabled all the same, so nothing can launch it; to undo that: ${howToEnable(ami, home)}`] : []),
   ];

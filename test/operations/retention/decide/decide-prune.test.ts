@@ -1,6 +1,6 @@
 import { decidePrune, PruneFacts } from '../../../../src/operations/retention/decide/decide-prune';
 import { GoldenAmi } from '../../../../src/operations/retention/golden-ami';
-import { REFERENCE_KINDS } from '../../../../src/operations/retention/references/reference';
+import { REFERENCE_KINDS, ReferenceKind } from '../../../../src/operations/retention/references/reference';
 import { amiId, amiOf, daysAgo, factsWith, RULES } from '../support/prune-facts';
 
 /** What becomes of one AMI beside three young ones. */
@@ -47,6 +47,28 @@ describe('an old AMI that nothing keeps goes one step', () => {
 
   test('is disabled anew where it is not disabled, whatever its tag says', () => {
     expect(fate(amiOf(40, { deprecatedAt: daysAgo(20) }, { DisabledAt: daysAgo(19).toISOString() }))).toMatchObject({ step: 'disable' });
+  });
+});
+
+describe('a revoked AMI that can still be launched', () => {
+  const revoked = amiOf(5, {}, { Revoked: 'a hole' });
+  const looksWith = (kind: ReferenceKind) => [{ references: [{ amiId: amiId(5), kind, by: 'somebody' }] }];
+
+  test('is disabled at once, however young', () => {
+    expect(fate(revoked)).toEqual({ step: 'disable', reason: 'revoked, and nothing runs it any more', freedGib: 0 });
+  });
+
+  test.each(['way back', 'deregistration protection', 'Recycle Bin lock'] as const)('is disabled in spite of: %s', (kind) => {
+    expect(fate(revoked, { looks: looksWith(kind) })).toMatchObject({ step: 'disable' });
+  });
+
+  test.each(['instance', 'launch template version', 'pin', 'shared account'] as const)('is kept by: %s', (kind) => {
+    expect(fate(revoked, { looks: looksWith(kind) })).toEqual(['in use by somebody']);
+  });
+
+  test('is kept by everything once it is disabled', () => {
+    const disabled = amiOf(40, { state: 'disabled' }, { Revoked: 'a hole', DisabledAt: daysAgo(20).toISOString() });
+    expect(fate(disabled, { looks: [{ references: [{ amiId: amiId(40), kind: 'way back', by: 'somebody' }] }] })).toContain('in use by somebody');
   });
 });
 

@@ -35,6 +35,8 @@ export class ModelAccount implements PrunePort {
   private readonly happenings: Happening[];
   /** Whether things still happen. */
   private alive = true;
+  /** The first thing that no prune may do, and that was done. An error would be taken for a step that failed. */
+  broken?: unknown;
 
   constructor(private readonly spec: Spec) {
     this.happenings = [...spec.happenings];
@@ -142,7 +144,9 @@ export class ModelAccount implements PrunePort {
   }
 
   async deprecate(id: string, at: Date): Promise<void> {
-    assert.ok(at.getTime() > this.time, 'EC2 takes no time in the past');
+    if (at.getTime() <= this.time) {
+      throw new UserError('EC2 takes no time in the past.');
+    }
     this.change(id, 'deprecate', (ami) => Object.assign(ami, { deprecatedAt: at }));
   }
 
@@ -169,7 +173,11 @@ export class ModelAccount implements PrunePort {
   private change(id: string, step: PruneStep, work: (ami: ModelAmi) => void): void {
     this.fail('kill');
     this.fail('refuse');
-    this.forbid(id, step);
+    try {
+      this.forbid(id, step);
+    } catch (error) {
+      this.broken ??= error;
+    }
     work(this.amisNow.get(id)!);
     this.took.push({ id, step });
     this.fail('kill late');
@@ -181,14 +189,16 @@ export class ModelAccount implements PrunePort {
     const ami = this.amisNow.get(id)!;
     assert.ok(ami, 'an AMI that is gone went a step');
     assert.equal(this.blind, false, 'a step was taken though a look-up had failed');
-    assert.deepEqual(this.references.filter((reference) => reference.amiId === id), [], 'an AMI that is referred to went a step');
+    const hurried = ami.state === 'available' && 'Revoked' in ami.tags;
+    assert.ok(!hurried || step === 'disable', 'an AMI that is revoked was not disabled first');
+    assert.ok(!this.isReferredTo(ami), 'an AMI that is referred to went a step');
     assert.deepEqual([ami.environment, ami.owner], [HOME.environment, HOME.account], 'an AMI of somebody else went a step');
-    assert.ok(this.time - ami.createdAt.getTime() >= this.rules.olderThanDays * DAY_MS, 'a young AMI went a step');
+    assert.ok(hurried || this.time - ami.createdAt.getTime() >= this.rules.olderThanDays * DAY_MS, 'a young AMI went a step');
     assert.ok(!this.isAmongNewest(ami), 'one of the newest went a step');
     assert.ok(this.took.every((one) => one.id !== id || one.step === step), 'an AMI went two steps in one run');
     assert.ok(new Set([...this.took.map((one) => one.id), id]).size <= this.rules.max, 'more AMIs went a step than may');
     if (step === 'disable') {
-      assert.ok(ami.state === 'disabled' || ami.deprecatedAt!.getTime() <= this.time, 'an AMI was disabled that was not deprecated');
+      assert.ok(ami.state === 'disabled' || hurried || ami.deprecatedAt!.getTime() <= this.time, 'an AMI was disabled that was not deprecated');
     }
     if (step === 'deregister') {
       assert.equal(ami.state, 'disabled', 'an AMI was deregistered that was not disabled');
@@ -210,9 +220,16 @@ export class ModelAccount implements PrunePort {
     return usable(ami) && newer.length < this.rules.keep;
   }
 
+  /** What leads back to an AMI does not keep one available that is revoked. */
+  private isReferredTo({ id, state, tags }: GoldenAmi): boolean {
+    const kinds = this.references.filter((reference) => reference.amiId === id).map((reference) => reference.kind);
+    const backward = ['way back', 'deregistration protection', 'Recycle Bin lock'];
+    return kinds.some((kind) => !(state === 'available' && 'Revoked' in tags && backward.includes(kind)));
+  }
+
   /** Whether anything speaks for an AMI but its age, which it loses with time. */
   isProtected(ami: GoldenAmi): boolean {
-    return this.references.some((reference) => reference.amiId === ami.id) || this.isAmongNewest(ami) || ami.environment !== HOME.environment
+    return this.isReferredTo(ami) || this.isAmongNewest(ami) || ami.environment !== HOME.environment
       || ami.owner !== HOME.account || !['available', 'disabled'].includes(ami.state);
   }
 

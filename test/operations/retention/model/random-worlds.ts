@@ -14,9 +14,13 @@ const MOST_RUNS = 40;
 /** One `ami:prune --yes`. Something may happen while the plan is read. */
 async function run(account: ModelAccount, { rules, withoutRecycleBin }: Spec): Promise<StepOutcome[]> {
   const options = { home: HOME, rules, withoutRecycleBin, heard: () => undefined };
-  const plan = await planPrune(options, account);
-  account.happen();
-  return prune(plan, options, account);
+  try {
+    const plan = await planPrune(options, account);
+    account.happen();
+    return await prune(plan, options, account);
+  } finally {
+    assert.ifError(account.broken);
+  }
 }
 
 /** A run that may fail or be killed. */
