@@ -1,5 +1,6 @@
 import { Command, CommandUnknownOpts } from '@commander-js/extra-typings';
 import { adoptCommand } from './adopt';
+import { amiPromoteCommand } from './ami/promote';
 import { bootstrapCommand } from './bootstrap';
 import { buildAmiCommand } from './build-ami';
 import { ciCommand } from './ci/ci';
@@ -15,7 +16,7 @@ import { rollbackCommand } from './rollback';
 
 const COMMANDS = [
   bootstrapCommand, adoptCommand, buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand,
-  installTerraformCommand, ciCommand,
+  amiPromoteCommand, installTerraformCommand, ciCommand,
 ];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
