@@ -2,7 +2,9 @@ import { paginateDescribeImages } from '@aws-sdk/client-ec2';
 import { Clients } from './clients';
 import { explained } from './explain';
 import { filtersFor } from './filter-values';
+import { tagsOf } from './tags-of';
 import { AMI_TAG, ROLL_VERDICTS } from '../../contract';
+import { revocation } from '../revocation/revocation';
 import { KnownAmi } from '../roll/decide/way-back';
 
 /** What is known of AMIs, by ID. One that is gone, or that this account can't see, is left out. */
@@ -13,8 +15,12 @@ export async function knownAmis({ ec2, region }: Clients, ids: readonly string[]
       const asked = { Filters: filters, IncludeDeprecated: true, IncludeDisabled: true };
       for await (const { Images: images } of paginateDescribeImages({ client: ec2, pageSize: 1000 }, asked)) {
         for (const { ImageId, State, Tags } of images!) {
-          const value = Tags?.find(({ Key }) => Key === AMI_TAG.rollVerdict)?.Value;
-          known.set(ImageId!, { available: State === 'available', verdict: ROLL_VERDICTS.find((verdict) => verdict === value) });
+          const tags = tagsOf(Tags);
+          known.set(ImageId!, {
+            available: State === 'available',
+            verdict: ROLL_VERDICTS.find((verdict) => verdict === tags[AMI_TAG.rollVerdict]),
+            revoked: revocation(tags),
+          });
         }
       }
     }
