@@ -2,10 +2,9 @@ import {
   AutoScalingGroup, DescribeAutoScalingGroupsCommand, DescribeInstanceRefreshesCommand, DescribeLaunchConfigurationsCommand, DescribeWarmPoolCommand,
 } from '@aws-sdk/client-auto-scaling';
 import {
-  DescribeImageAttributeCommand, DescribeImageReferencesCommand, DescribeImagesCommand, DescribeInstancesCommand, DescribeLaunchTemplateVersionsCommand,
-  DescribeLockedSnapshotsCommand, LaunchTemplateVersion,
+  DescribeImageAttributeCommand, DescribeImageReferencesCommand, DescribeImagesCommand, DescribeInstancesCommand,
+  DescribeLaunchTemplateVersionsCommand, DescribeLockedSnapshotsCommand, LaunchTemplateVersion,
 } from '@aws-sdk/client-ec2';
-import { ListRulesCommand } from '@aws-sdk/client-rbin';
 import { DescribeParametersCommand } from '@aws-sdk/client-ssm';
 import { lookAtEach, lookAtListed, PinsOf } from '../../../../src/operations/retention/act/look-at-references';
 import { GoldenAmi } from '../../../../src/operations/retention/golden-ami';
@@ -55,7 +54,7 @@ export function quietAccount() {
   autoScaling.on(DescribeInstanceRefreshesCommand).resolves({ InstanceRefreshes: [] });
   autoScaling.on(DescribeWarmPoolCommand).resolves({ Instances: [] });
   ssm.on(DescribeParametersCommand).resolves({ Parameters: [] });
-  rbin.on(ListRulesCommand).resolves({ Rules: [] });
+  rbin.mockResolvedValue({ Rules: [] });
   return { ...mocks, pins: async (): Promise<PinsOf[]> => [] };
 }
 
