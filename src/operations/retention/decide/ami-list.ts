@@ -37,8 +37,9 @@ export interface AmiList extends Home {
 export function amiList(facts: ListFacts): AmiList {
   const { home, amis, sizes, price, now } = facts;
   const costOf = (some: readonly GoldenAmi[]) => (price === undefined ? undefined : gibAtMost(some, sizes) * price.usdPerGibMonth);
-  const prunable = whatNothingKeeps(facts);
   const users = usersByAmi(facts.looks);
+  // One that is revoked is disabled although something refers to it; it goes no further until nothing does.
+  const prunable = whatNothingKeeps(facts)?.filter(({ id }) => !users.has(id));
   return {
     ...home,
     at: now,

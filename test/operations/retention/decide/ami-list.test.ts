@@ -71,6 +71,13 @@ test('says what prune would save in the end: those that nothing keeps, whatever 
   expect(amiList({ ...facts, amis: [...facts.amis, soaking, superseded, used] }).prune).toEqual({ amiIds: [superseded.id, soaking.id], monthlyUsdAtMost: 3 });
 });
 
+test('saves nothing by one that is revoked, as long as something refers to it', () => {
+  const revoked = amiOf(40, {}, { Revoked: '2026-11-24T10:00:00Z bad' });
+  const facts = listFacts({ looks: [found({ amiId: revoked.id, kind: 'way back', by: 'version 3' })] });
+  expect(amiList({ ...facts, amis: [...facts.amis, revoked] }).prune).toMatchObject({ amiIds: [] });
+  expect(amiList({ ...facts, looks: [], amis: [...facts.amis, revoked] }).prune).toMatchObject({ amiIds: [revoked.id] });
+});
+
 test('does not say what prune would save where it is not known what uses them', () => {
   const list = amiList(listFacts({ looks: [{ kind: 'SSM parameter', unknown: 'You may not.' }], troubles: ['where they are pinned. It is odd.'] }));
   expect(list).not.toMatchObject({ prune: expect.anything() });
