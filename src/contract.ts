@@ -37,6 +37,10 @@ export const AMI_TAG = {
   environment: 'Environment',
   /** Hash over everything that decides what is in the AMI. */
   inputsHash: 'InputsHash',
+  /** Hashes over the parts of that, `name=<12 digits>` each: they say which part of two AMIs is another one. */
+  inputsParts: 'InputsParts',
+  /** Commit of the repository that it was baked from, with `-dirty` behind it when something else lay there than was committed. */
+  commit: 'Commit',
   /** Outcome of its last roll; see {@link ROLL_VERDICTS}. EC2 filters can't negate, so an AMI has a verdict from the start. */
   rollVerdict: 'RollVerdict',
   /** Environment that it was promoted from; `Environment` names the one that it was promoted to. */

@@ -16,7 +16,7 @@ export interface TemplateVersion {
  * @param named as the group names it.
  * @param versions versions that the launch template has now.
  */
-export function launchedVersion(named: string | undefined, versions: readonly TemplateVersion[]): TemplateVersion | undefined {
+export function launchedVersion<T extends TemplateVersion>(named: string | undefined, versions: readonly T[]): T | undefined {
   switch (named) {
     case '$Latest':
       return [...versions].sort((a, b) => Number(b.version) - Number(a.version))[0];
