@@ -1,23 +1,13 @@
-import { paginateDescribeImages } from '@aws-sdk/client-ec2';
+import { amisById } from './amis-by-id';
 import { Clients } from './clients';
-import { explained } from './explain';
-import { filtersFor } from './filter-values';
 import { AMI_TAG, ROLL_VERDICTS } from '../../contract';
 import { KnownAmi } from '../roll/decide/way-back';
 
 /** What is known of AMIs, by ID. One that is gone, or that this account can't see, is left out. */
-export async function knownAmis({ ec2, region }: Clients, ids: readonly string[]): Promise<Map<string, KnownAmi>> {
-  const known = new Map<string, KnownAmi>();
-  await explained('look at AMIs (ec2:DescribeImages)', region, async () => {
-    for (const filters of filtersFor('image-id', [...new Set(ids)])) {
-      const asked = { Filters: filters, IncludeDeprecated: true, IncludeDisabled: true };
-      for await (const { Images: images } of paginateDescribeImages({ client: ec2, pageSize: 1000 }, asked)) {
-        for (const { ImageId, State, Tags } of images!) {
-          const value = Tags?.find(({ Key }) => Key === AMI_TAG.rollVerdict)?.Value;
-          known.set(ImageId!, { available: State === 'available', verdict: ROLL_VERDICTS.find((verdict) => verdict === value) });
-        }
-      }
-    }
-  });
-  return known;
+export async function knownAmis(clients: Clients, ids: readonly string[]): Promise<Map<string, KnownAmi>> {
+  const images = await amisById(clients, ids);
+  return new Map(images.map(({ ImageId, State, Tags }) => {
+    const value = Tags?.find(({ Key }) => Key === AMI_TAG.rollVerdict)?.Value;
+    return [ImageId!, { available: State === 'available', verdict: ROLL_VERDICTS.find((verdict) => verdict === value) }];
+  }));
 }
