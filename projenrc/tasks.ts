@@ -32,6 +32,8 @@ export class GoldenAmiTasks extends Component {
   readonly adopt: Task;
   /** `npx projen fleet`. */
   readonly fleet: Task;
+  /** `npx projen cold-start`. */
+  readonly coldStart: Task;
   /** `npx projen synth`. */
   readonly synth: Task;
   /** `npx projen bench`. */
@@ -56,6 +58,7 @@ export class GoldenAmiTasks extends Component {
     this.installTerraform = this.program('install-terraform', 'Fetches the pinned Terraform unless there is one that is new enough', 'src/cli/main.ts', 'install-terraform');
     this.adopt = this.program('adopt', 'Takes over a fleet that another Terraform repository has made; changes nothing in AWS', 'src/cli/main.ts', 'adopt');
     this.fleet = this.program('fleet', 'Says what each instance of a fleet runs, and what somebody should see to: drift, stale images, leaked builders', 'src/cli/main.ts', 'fleet');
+    this.coldStart = this.program('cold-start', 'Says how long instances take to come up, stage by stage, from what AWS has recorded', 'src/cli/main.ts', 'cold-start');
     this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
     this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');
     this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci', '--maxWorkers', '100%',

@@ -3,6 +3,7 @@ import { adoptCommand } from './adopt';
 import { bootstrapCommand } from './bootstrap';
 import { buildAmiCommand } from './build-ami';
 import { ciCommand } from './ci/ci';
+import { coldStartCommand } from './cold-start';
 import { deployCommand } from './deploy';
 import { doctorCommand } from './doctor';
 import { Door } from './door';
@@ -15,7 +16,7 @@ import { rollbackCommand } from './rollback';
 
 const COMMANDS = [
   bootstrapCommand, adoptCommand, buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand,
-  installTerraformCommand, ciCommand,
+  coldStartCommand, installTerraformCommand, ciCommand,
 ];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
