@@ -37,8 +37,8 @@ test('a group that is called otherwise than the settings say is found behind the
   theirs.set({});
   expect([code, report.outcome, report.plan]).toEqual([1, 'refused', undefined]);
   expect(report.refusals).toEqual([
-    'The launch template ai-shell-prod-ecs is launched by gpu and ai-shell-prod-ecs-asg, and no setting names one of them: the first deploy would make another group.'
-    + ' Put into the environment, in src/environments.ts: names: { autoScalingGroup: \'gpu\' } or names: { autoScalingGroup: \'ai-shell-prod-ecs-asg\' }',
+    'The launch template ai-shell-prod-ecs is launched by ai-shell-prod-ecs-asg and gpu, and no setting names one of them: the first deploy would make another group.'
+    + ' Put into the environment, in src/environments.ts: names: { autoScalingGroup: \'ai-shell-prod-ecs-asg\' } or names: { autoScalingGroup: \'gpu\' }',
   ]);
 });
 
