@@ -1,5 +1,5 @@
-import { amiList } from '../../../../src/operations/retention/decide/ami-list';
 import { pinOfAmi } from '../../../../src/operations/bake/pin-of-ami';
+import { amiList } from '../../../../src/operations/retention/decide/ami-list';
 import { DIGEST, goldenAmi, REPOSITORY, SOURCE_AMI } from '../../support/amis';
 import { REGION } from '../../support/clients';
 import { found, GIB, listFacts } from '../support/list-facts';
