@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  CreateLaunchTemplateCommand, CreateSnapshotCommand, CreateTagsCommand, CreateVolumeCommand, DisableImageCommand, EC2Client, EnableImageDeprecationCommand,
-  RegisterImageCommand,
+  CreateLaunchTemplateCommand, CreateSnapshotCommand, CreateTagsCommand, CreateVolumeCommand, DisableImageCommand, EC2Client,
+  EnableImageDeprecationCommand, RegisterImageCommand,
 } from '@aws-sdk/client-ec2';
 import { run } from '../../../src/toolchain/process';
 import { DIGEST, SOURCE_AMI } from '../../operations/support/amis';
