@@ -13,7 +13,7 @@ from rehearsal.cloud.application import App
 from rehearsal.cloud.autoscaling import api as autoscaling
 from rehearsal.cloud.autoscaling.reconciler import Reconciler
 from rehearsal.cloud.cloud import Cloud
-from rehearsal.cloud.ec2 import console_api, image_api, instances, launch_templates, listing_api
+from rehearsal.cloud.ec2 import api as ec2
 from rehearsal.cloud.ecs import api as ecs
 from rehearsal.cloud.patches import Patches
 from rehearsal.cloud.seeds import seed
@@ -39,11 +39,7 @@ def assemble(
     patches = Patches()
     try:
         moto_api_backend.reset()
-        instances.install(patches, cloud)
-        image_api.install(patches, cloud)
-        launch_templates.install(patches)
-        listing_api.install(patches)
-        console_api.install(patches, cloud)
+        ec2.install(patches, cloud)
         autoscaling.install(patches, cloud)
         ecs.install(patches, cloud)
         ecr.install(patches)

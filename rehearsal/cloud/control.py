@@ -1,4 +1,4 @@
-"""The rehearsal's own HTTP API, beside AWS's on the same endpoint: machines, registry, calls, faults."""
+"""The rehearsal's own HTTP API, beside AWS's on the same endpoint: machines, registry, calls, faults, days that pass."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from typing import Any, Callable, Iterable, Optional
 from urllib.parse import unquote
 
+from rehearsal.cloud.aging import pass_days
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.faults import BadFault, parse_fault
 
@@ -53,6 +54,13 @@ def _route(cloud: Cloud, method: str, parts: list[str], environ: dict[str, Any])
         return 200, {}
     if parts == ["faults"] and method == "DELETE":
         cloud.faults.clear()
+        return 200, {}
+    if (method, parts) == ("POST", ["days"]):
+        days = _json(environ).get("pass")
+        if not isinstance(days, (int, float)) or isinstance(days, bool) or days <= 0:
+            raise BadRequest('days need {"pass": 8}: how many, more than 0')
+        with cloud.lock:
+            pass_days(cloud, days)
         return 200, {}
     return 404, {"error": f"the control API has no {method} {PREFIX}{'/'.join(parts)}"}
 

@@ -94,6 +94,11 @@ export class CloudControl {
     await this.request('DELETE', 'faults');
   }
 
+  /** Lets days pass: AMIs, snapshots and what a bake has left are so much older. Fleets are left as they are. */
+  async passDays(days: number): Promise<void> {
+    await this.request('POST', 'days', { pass: days });
+  }
+
   /** Calls that AWS has answered since the last {@link forgetCalls}. */
   calls(): Promise<Call[]> {
     return this.json('GET', 'calls');

@@ -6,6 +6,11 @@ import { STATE_BUCKET } from './steps/state-bucket';
 import { WorldOptions, withWorld } from './with-world';
 import { World } from './world';
 
+/** The smallest fleet that has a machine that waits, stopped: there are two of them, and what is to be seen is not their size. */
+const LIFECYCLE_SETTINGS: RehearsedSettings = {
+  fleet: { warmPool: { state: 'Stopped', minSize: 1, maxGroupPreparedCapacity: 2 } },
+};
+
 /** A rehearsal that can be asked for by its name. */
 interface Scenario {
   /** Module that exports its steps. */
@@ -27,6 +32,11 @@ export const SCENARIOS = {
     script: require.resolve('./scenarios/pull-request'),
     kept: require.resolve('./scenarios/pull-request-kept'),
     settings: { state: { bucket: STATE_BUCKET } },
+  },
+  'lifecycle': {
+    script: require.resolve('./scenarios/lifecycle'),
+    kept: require.resolve('./scenarios/lifecycle'),
+    settings: LIFECYCLE_SETTINGS,
   },
 } as const satisfies Record<string, Scenario>;
 
