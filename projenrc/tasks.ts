@@ -38,6 +38,8 @@ export class GoldenAmiTasks extends Component {
   readonly amiShow: Task;
   /** `npx projen ami:diff`. */
   readonly amiDiff: Task;
+  /** `npx projen ami:prune`. */
+  readonly amiPrune: Task;
   /** `npx projen ami:promote`. */
   readonly amiPromote: Task;
   /** `npx projen synth`. */
@@ -67,6 +69,7 @@ export class GoldenAmiTasks extends Component {
     this.amiList = this.program('ami:list', 'Lists the golden AMIs of an environment: state, cost, and what uses them', 'src/cli/main.ts', 'ami:list');
     this.amiShow = this.program('ami:show', 'Shows where a golden AMI comes from, what is in it, and everything that uses it', 'src/cli/main.ts', 'ami:show');
     this.amiDiff = this.program('ami:diff', 'Shows what is different in another golden AMI, down to its packages', 'src/cli/main.ts', 'ami:diff');
+    this.amiPrune = this.program('ami:prune', 'Shows which golden AMIs nothing needs; with --yes takes them out of use, a step at a time', 'src/cli/main.ts', 'ami:prune');
     this.amiPromote = this.program('ami:promote', 'Gives an AMI that was verified in one environment to another, as it is', 'src/cli/main.ts', 'ami:promote');
     this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
     this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');

@@ -3,6 +3,7 @@ import { adoptCommand } from './adopt';
 import { amiDiffCommand } from './ami/diff';
 import { amiListCommand } from './ami/list';
 import { amiPromoteCommand } from './ami/promote';
+import { amiPruneCommand } from './ami/prune';
 import { amiShowCommand } from './ami/show';
 import { bootstrapCommand } from './bootstrap';
 import { buildAmiCommand } from './build-ami';
@@ -19,7 +20,7 @@ import { rollbackCommand } from './rollback';
 
 const COMMANDS = [
   bootstrapCommand, adoptCommand, buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand,
-  amiListCommand, amiShowCommand, amiDiffCommand, amiPromoteCommand, installTerraformCommand, ciCommand,
+  amiListCommand, amiShowCommand, amiDiffCommand, amiPruneCommand, amiPromoteCommand, installTerraformCommand, ciCommand,
 ];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
