@@ -16,7 +16,10 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 
 
 def pass_days(cloud: Cloud, days: float) -> None:
-    """Makes AMIs, snapshots, volumes, key pairs and instances of no group older, and what their tags say of moments."""
+    """Makes AMIs, snapshots, volumes, key pairs and instances of no group older, and what their tags say of moments.
+
+    So is what lies in the Recycle Bin.
+    """
     ec2, ago = cloud.ec2, timedelta(days=days)
     images = [image for image in ec2.amis.values() if image.owner_id == ec2.account_id]
     machines = [instance for instance in ec2.all_instances() if getattr(instance, "member", None) is None]
@@ -33,6 +36,7 @@ def pass_days(cloud: Cloud, days: float) -> None:
         machine.launch_time = _earlier(machine.launch_time, ago)
         for nic in machine.nics.values():
             nic.attach_time = _earlier(nic.attach_time, ago)
+    cloud.bin.age(ago.total_seconds())
     for item in (*images, *snapshots, *volumes, *keys, *machines, *_security_groups(ec2)):
         _age_tags(item, ago)
 

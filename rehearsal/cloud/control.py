@@ -1,4 +1,4 @@
-"""The rehearsal's own HTTP API, beside AWS's on the same endpoint: machines, registry, calls, faults, days that pass."""
+"""The rehearsal's own HTTP API, beside AWS's on the same endpoint: machines, contents, registry, calls, faults, days."""
 
 from __future__ import annotations
 
@@ -55,6 +55,8 @@ def _route(cloud: Cloud, method: str, parts: list[str], environ: dict[str, Any])
     if parts == ["faults"] and method == "DELETE":
         cloud.faults.clear()
         return 200, {}
+    if (method, parts) == ("GET", ["contents"]):
+        return 200, _contents(cloud)
     if (method, parts) == ("POST", ["days"]):
         days = _json(environ).get("pass")
         if not isinstance(days, (int, float)) or isinstance(days, bool) or days <= 0:
@@ -83,6 +85,14 @@ def _machine(cloud: Cloud, method: str, instance_id: str, verb: str, environ: di
         finished = cloud.machines.execute(instance_id, argv, float(wish.get("timeout", 60)))
         return 200, {"code": finished.code, "stdout": finished.stdout, "stderr": finished.stderr}
     return 404, {"error": f"a machine has no {method} {verb}"}
+
+
+def _contents(cloud: Cloud) -> list[dict[str, Any]]:
+    """Every AMI that was ever captured here and whose content is kept, with its size; deregistered ones included."""
+    with cloud.lock:
+        ids = [*cloud.ec2.amis, *cloud.ec2.deleted_amis]
+    sizes = [(image_id, cloud.machines.image_size(image_id)) for image_id in ids]
+    return [{"imageId": image_id, "bytes": size} for image_id, size in sizes if size is not None]
 
 
 def _machines(cloud: Cloud) -> list[dict[str, Any]]:

@@ -6,9 +6,13 @@ import { STATE_BUCKET } from './steps/state-bucket';
 import { WorldOptions, withWorld } from './with-world';
 import { World } from './world';
 
-/** The smallest fleet that has a machine that waits, stopped: there are two of them, and what is to be seen is not their size. */
+/**
+ * Two small fleets: two starts of each AMI, of which a measurement drops the first, and a machine that waits, stopped. One version back is kept, so
+ * that three AMIs are enough for one that nothing needs.
+ */
 const LIFECYCLE_SETTINGS: RehearsedSettings = {
-  fleet: { warmPool: { state: 'Stopped', minSize: 1, maxGroupPreparedCapacity: 2 } },
+  fleet: { minSize: 2, desiredCapacity: 2, warmPool: { state: 'Stopped', minSize: 1, maxGroupPreparedCapacity: 3 } },
+  retention: { versionsKept: 1 },
 };
 
 /** A rehearsal that can be asked for by its name. */

@@ -55,6 +55,17 @@ def test_a_fleet_and_amazons_amis_are_as_old_as_they_were(world: World) -> None:
     assert group.ec2.describe_images(Owners=["amazon"])["Images"] == [stock]
 
 
+def test_what_lies_in_the_recycle_bin_lies_there_longer_and_its_content_goes_with_it(world: World) -> None:
+    ec2, image_id = world.client("ec2"), world.image("a")
+    days = {"RetentionPeriodValue": 7, "RetentionPeriodUnit": "DAYS"}
+    world.client("rbin").create_rule(ResourceType="EC2_IMAGE", RetentionPeriod=days)
+    ec2.deregister_image(ImageId=image_id)
+    for passed, kept in ((6, True), (1, False)):
+        ask(world, "POST", "days", {"pass": passed})
+        assert bool(ec2.list_images_in_recycle_bin()["Images"]) is kept
+        world.until(lambda: bool(ask(world, "GET", "contents")) is kept, "the content follows")
+
+
 @pytest.mark.parametrize("wish", [{}, {"pass": 0}, {"pass": "8"}, {"pass": True}])
 def test_refuses_days_that_make_no_sense(world: World, wish: dict[str, Any]) -> None:
     assert ask(world, "POST", "days", wish) == (400, 'days need {"pass": 8}: how many, more than 0')

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { aMinutePasses } from '../../a-minute-passes';
 import { processesNaming } from '../../processes';
 import { Rehearsal } from '../../rehearsal';
 import { RunningProgram } from '../../running-program';
@@ -18,6 +19,7 @@ export const bakeIsKilled: Step = {
     } finally {
       await build.stop();
     }
+    aMinutePasses(session, `build-${settings.name}-`);
     const left = (await cloud.machines()).filter(({ groupName }) => groupName === null);
     assert.deepEqual(left.map(({ state }) => state), ['running'], `there is not one builder of ${settings.name}`);
   },
