@@ -63,6 +63,8 @@ describe('the environments as they are committed', () => {
         logRetentionDays: 30,
         logOptions: {},
       },
+      retention: { keep: 3, olderThanDays: 14, soakDays: 7, max: 10, versionsKept: 3 },
+      prices: {},
       state: {},
       tags: {},
     });
