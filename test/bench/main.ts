@@ -5,6 +5,7 @@ import { Measurement, measure } from './measure';
 import { median } from './median';
 import { MEASUREMENT_FILE } from './nothing-changed.steps';
 import { requirePassed } from './require-passed';
+import { LARGE, pruneAtScale } from './scale/prune-at-scale';
 import { showMeasurements } from './show';
 import { REHEARSAL, SUBJECTS } from './subjects';
 import { rehearsalEnvironment } from '../../rehearsal/driver/environment';
@@ -43,6 +44,8 @@ async function withoutCloud(options: WorldOptions): Promise<Measurement[]> {
       say(subject.name);
       measurements.push(await measure(subject, PROJECT, { ...process.env, ...settings }));
     }
+    say('ami:prune in a large account');
+    measurements.push(await pruneAtScale(LARGE, PROJECT, { ...process.env, ...settings }));
   } finally {
     await removeRunFolder(folder);
   }

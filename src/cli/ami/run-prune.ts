@@ -12,9 +12,10 @@ import { PrunePort } from '../../operations/retention/act/prune-port';
 import { snapshotPrice } from '../../operations/retention/decide/prices';
 import { isToBeSeenTo, pruneReport, PruneReport } from '../../operations/retention/decide/prune-report';
 import { SnapshotSizes } from '../../operations/retention/decide/snapshot-gib';
+import { StepOutcome } from '../../operations/retention/decide/step-outcome';
 import { showOutcome, showOutcomes, showPrunePlan } from '../../operations/retention/show/show-prune';
 import { Settings } from '../../settings';
-import { interruptible } from '../../toolchain/process';
+import { interruptible, interruption } from '../../toolchain/process';
 import { Door } from '../door';
 
 /** Options of the command. */
@@ -38,7 +39,7 @@ export interface PruneTools {
 /** Plans, carries it out with `--yes`, and prints what came of it; the program ends with 1 when somebody should see to something. */
 export async function runAmiPrune(options: AmiPruneOptions, door: Door, toolsOf = pruneToolsOf): Promise<void> {
   const settings = loadEnvironment(options.env, door.variables);
-  const report = await interruptible(() => work(settings, options, toolsOf(settings, door), door));
+  const report = await work(settings, options, toolsOf(settings, door), door);
   door.print(options.json ? JSON.stringify(report) : report.outcomes ? showOutcomes(report.outcomes) : showPrunePlan(report));
   if (isToBeSeenTo(report)) {
     door.exit(1);
@@ -60,7 +61,8 @@ async function work(settings: Settings, options: AmiPruneOptions, tools: PruneTo
   if (!json) {
     door.say(showPrunePlan(report));
   }
-  return { ...report, outcomes: await prune(plan, { ...scope, heard: (outcome) => door.say(showOutcome(outcome)) }, tools.port) };
+  const carryOut = { ...scope, heard: (outcome: StepOutcome) => door.say(showOutcome(outcome)), signal: interruption() };
+  return { ...report, outcomes: await interruptible(() => prune(plan, carryOut, tools.port)) };
 }
 
 function pruneToolsOf(settings: Settings, door: Door): PruneTools {

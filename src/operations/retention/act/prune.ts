@@ -9,6 +9,8 @@ import { StepOutcome } from '../decide/step-outcome';
 export interface PruneOptions extends PruneScope {
   /** Called with each outcome, as it comes. */
   readonly heard: (outcome: StepOutcome) => void;
+  /** No further step is taken once it is aborted; one that was begun is brought to its end. */
+  readonly signal: AbortSignal;
 }
 
 type Came = Pick<StepOutcome, 'outcome' | 'says'>;
@@ -20,13 +22,14 @@ type Again = { readonly planned: PlannedStep } | { readonly came: Came; readonly
  * Carries a plan out, a step at a time, and each is decided again just before. Where that can't be done because something can't be looked up, no further step
  * is taken.
  *
- * @throws Interrupted after Ctrl-C.
+ * @throws the signal's reason once it is aborted.
  */
 export async function prune({ steps }: PrunePlan, options: PruneOptions, port: PrunePort): Promise<StepOutcome[]> {
   const outcomes: StepOutcome[] = [];
   let again: Again | undefined;
   for (const planned of steps) {
     again = isBlind(again) ? { came: { outcome: 'left', says: 'a look-up before it has failed' }, blind: true } : await decideAgain(planned, options, port);
+    options.signal.throwIfAborted();
     const came = 'came' in again ? again.came : await attempt(again.planned, port);
     outcomes.push({ amiId: planned.ami.id, step: planned.step, ...came });
     options.heard(outcomes[outcomes.length - 1]);

@@ -14,12 +14,18 @@ const TO_DEREGISTER = amiOf(42, { state: 'disabled' }, { DisabledAt: daysAgo(8).
 const REFERENCE = { amiId: amiId(40), kind: 'pin' as const, by: 'pin of prod' };
 
 /** Plans, lets something happen, and carries the plan out. */
-async function pruned(amis: readonly GoldenAmi[], over: Partial<PrunePort> = {}, later: Partial<PrunePort> = {}, withoutRecycleBin = false) {
+async function pruned(
+  amis: readonly GoldenAmi[],
+  over: Partial<PrunePort> = {},
+  later: Partial<PrunePort> = {},
+  withoutRecycleBin = false,
+  signal = new AbortController().signal,
+) {
   const scope = { home: HOME, rules: RULES, withoutRecycleBin };
   const heard: string[] = [];
   const { port, did } = prunePort([...YOUNG, ...amis], over);
   const plan = await planPrune(scope, port);
-  const outcomes = await prune(plan, { ...scope, heard: ({ amiId: id }) => heard.push(id) }, { ...port, ...later });
+  const outcomes = await prune(plan, { ...scope, signal, heard: ({ amiId: id }) => heard.push(id) }, { ...port, ...later });
   expect(heard).toEqual(outcomes.map((outcome) => outcome.amiId));
   return { plan, did, outcomes: outcomes.map(({ step, outcome, says }) => [step, outcome, says]) };
 }
@@ -84,9 +90,32 @@ test('a step that fails is said, and the others are taken', async () => {
   });
 });
 
-test('Ctrl-C ends it', async () => {
-  const disable = () => Promise.reject(new Interrupted('SIGINT'));
-  await expect(pruned([TO_DISABLE], { disable })).rejects.toBeInstanceOf(Interrupted);
+describe('Ctrl-C ends it', () => {
+  test('after the step that was begun', async () => {
+    const stop = new AbortController();
+    const did: string[] = [];
+    const over: Partial<PrunePort> = {
+      tagDisabled: async () => stop.abort(new Interrupted('SIGINT')), disable: async () => void did.push('disable'), deprecate: async () => void did.push('deprecate'),
+    };
+    await expect(pruned([TO_DEPRECATE, TO_DISABLE], over, {}, false, stop.signal)).rejects.toBeInstanceOf(Interrupted);
+    expect(did).toEqual(['disable']);
+  });
+
+  test('before the step, when it comes during the look', async () => {
+    const stop = new AbortController();
+    const disable = jest.fn();
+    const lookAtEach: PrunePort['lookAtEach'] = async () => {
+      stop.abort(new Interrupted('SIGINT'));
+      return NO_REFERENCES.slice(0, 3);
+    };
+    await expect(pruned([TO_DISABLE], { disable }, { lookAtEach }, false, stop.signal)).rejects.toBeInstanceOf(Interrupted);
+    expect(disable).not.toHaveBeenCalled();
+  });
+
+  test('where a call says so', async () => {
+    const disable = () => Promise.reject(new Interrupted('SIGINT'));
+    await expect(pruned([TO_DISABLE], { disable })).rejects.toBeInstanceOf(Interrupted);
+  });
 });
 
 test.each([

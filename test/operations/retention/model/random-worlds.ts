@@ -14,7 +14,7 @@ const MOST_RUNS = 40;
 
 /** One `ami:prune --yes`. Something may happen while the plan is read. */
 async function run(account: ModelAccount, { rules, withoutRecycleBin }: Spec): Promise<StepOutcome[]> {
-  const options = { home: HOME, rules, withoutRecycleBin, heard: () => undefined };
+  const options = { home: HOME, rules, withoutRecycleBin, heard: () => undefined, signal: new AbortController().signal };
   try {
     const plan = await planPrune(options, account);
     assert.ok(plan.refused.length === 0 || plan.steps.length === 0, 'something is not known, and there are steps all the same');
