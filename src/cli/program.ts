@@ -4,6 +4,7 @@ import { amiDiffCommand } from './ami/diff';
 import { amiListCommand } from './ami/list';
 import { amiPromoteCommand } from './ami/promote';
 import { amiPruneCommand } from './ami/prune';
+import { amiRevokeCommand } from './ami/revoke';
 import { amiShowCommand } from './ami/show';
 import { bootstrapCommand } from './bootstrap';
 import { buildAmiCommand } from './build-ami';
@@ -20,7 +21,7 @@ import { rollbackCommand } from './rollback';
 
 const COMMANDS = [
   bootstrapCommand, adoptCommand, buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand,
-  amiListCommand, amiShowCommand, amiDiffCommand, amiPromoteCommand, amiPruneCommand, installTerraformCommand, ciCommand,
+  amiListCommand, amiShowCommand, amiDiffCommand, amiPromoteCommand, amiPruneCommand, amiRevokeCommand, installTerraformCommand, ciCommand,
 ];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
