@@ -44,6 +44,8 @@ export class GoldenAmiTasks extends Component {
   readonly amiPrune: Task;
   /** `npx projen ami:revoke`. */
   readonly amiRevoke: Task;
+  /** `npx projen cold-start`. */
+  readonly coldStart: Task;
   /** `npx projen synth`. */
   readonly synth: Task;
   /** `npx projen bench`. */
@@ -74,6 +76,8 @@ export class GoldenAmiTasks extends Component {
     this.amiPromote = this.program('ami:promote', 'Gives an AMI that was verified in one environment to another, as it is', 'src/cli/main.ts', 'ami:promote');
     this.amiPrune = this.program('ami:prune', 'Shows which golden AMIs nothing needs; with --yes takes them out of use, a step at a time', 'src/cli/main.ts', 'ami:prune');
     this.amiRevoke = this.program('ami:revoke', 'Has nobody run an AMI any more, and disables it once nothing does', 'src/cli/main.ts', 'ami:revoke');
+    this.fleet = this.program('fleet', 'Says what each instance of a fleet runs, and what somebody should see to: drift, stale images, leaked builders', 'src/cli/main.ts', 'fleet');
+    this.coldStart = this.program('cold-start', 'Says how long instances take to come up, stage by stage, from what AWS has recorded', 'src/cli/main.ts', 'cold-start');
     this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
     this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');
     this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci', '--maxWorkers', '100%',

@@ -9,6 +9,7 @@ import { amiShowCommand } from './ami/show';
 import { bootstrapCommand } from './bootstrap';
 import { buildAmiCommand } from './build-ami';
 import { ciCommand } from './ci/ci';
+import { coldStartCommand } from './cold-start';
 import { deployCommand } from './deploy';
 import { doctorCommand } from './doctor';
 import { Door } from './door';
@@ -21,7 +22,8 @@ import { rollbackCommand } from './rollback';
 
 const COMMANDS = [
   bootstrapCommand, adoptCommand, buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand,
-  amiListCommand, amiShowCommand, amiDiffCommand, amiPromoteCommand, amiPruneCommand, amiRevokeCommand, installTerraformCommand, ciCommand,
+  amiListCommand, amiShowCommand, amiDiffCommand, amiPromoteCommand, amiPruneCommand, amiRevokeCommand, coldStartCommand, installTerraformCommand,
+  ciCommand,
 ];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */
