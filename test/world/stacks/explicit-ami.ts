@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stockAmi } from './sources-of-the-ami';
+import { stockAmi } from '../../../rehearsal/driver/stock-ami';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
 import { assertSays, attempt, unwrapped } from '../support/attempt';
