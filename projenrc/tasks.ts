@@ -69,7 +69,6 @@ export class GoldenAmiTasks extends Component {
     this.rollback = this.program('rollback', 'Returns the fleet to what it ran before', 'src/cli/main.ts', 'rollback');
     this.installTerraform = this.program('install-terraform', 'Fetches the pinned Terraform unless there is one that is new enough', 'src/cli/main.ts', 'install-terraform');
     this.adopt = this.program('adopt', 'Takes over a fleet that another Terraform repository has made; changes nothing in AWS', 'src/cli/main.ts', 'adopt');
-    this.fleet = this.program('fleet', 'Says what of a fleet somebody should see to: drift, stale images, leaked builders', 'src/cli/main.ts', 'fleet');
     this.amiList = this.program('ami:list', 'Lists the golden AMIs of an environment: state, cost, and what uses them', 'src/cli/main.ts', 'ami:list');
     this.amiShow = this.program('ami:show', 'Shows where a golden AMI comes from, what is in it, and everything that uses it', 'src/cli/main.ts', 'ami:show');
     this.amiDiff = this.program('ami:diff', 'Shows what is different in another golden AMI, down to its packages', 'src/cli/main.ts', 'ami:diff');

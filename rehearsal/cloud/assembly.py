@@ -8,7 +8,7 @@ from moto.moto_api._internal.models import moto_api_backend
 from moto.moto_server import werkzeug_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from rehearsal.cloud import alarms, ecr, keys, quotas
+from rehearsal.cloud import alarms, ecr, keys, quotas, tls
 from rehearsal.cloud.application import App
 from rehearsal.cloud.autoscaling import api as autoscaling
 from rehearsal.cloud.autoscaling.reconciler import Reconciler
@@ -46,6 +46,7 @@ def assemble(
         alarms.install(patches)
         quotas.install(patches)
         keys.install(patches)
+        tls.install(patches)
         seed(settings)
         server = make_server(host, port, App(cloud), threaded=True, request_handler=QuietHandler)
     except BaseException:

@@ -44,7 +44,7 @@ test('a deploy shows the checks that fail, names them, and changes nothing; stdo
     '      Fill in the tags of your VPC and subnets, in src/environments.ts or in AI_SHELL_PROD_SETTINGS.',
     '[pre-flight] N s',
     'A roll of prod would fail: credentials, settings. Nothing was changed.',
-    'Do what the checks say. Or go on all the same: npx projen deploy --env prod --force',
+    'Do what the checks say.',
     '',
   ]);
 });

@@ -10,10 +10,7 @@ export async function knownAmis(clients: Clients, ids: readonly string[]): Promi
   const images = await amisById(clients, ids);
   return new Map(images.map(({ ImageId, State, Tags }) => {
     const tags = tagsOf(Tags);
-    return [ImageId!, {
-      available: State === 'available',
-      verdict: ROLL_VERDICTS.find((verdict) => verdict === tags[AMI_TAG.rollVerdict]),
-      revoked: revocation(tags),
-    }];
+    const verdict = ROLL_VERDICTS.find((known) => known === tags[AMI_TAG.rollVerdict]);
+    return [ImageId!, { available: State === 'available', verdict, revoked: revocation(tags) }];
   }));
 }

@@ -4,14 +4,14 @@ import { runAmiList } from '../../../src/cli/ami/run-list';
 import { runAmiShow } from '../../../src/cli/ami/run-show';
 import { Door } from '../../../src/cli/door';
 import { describedKeptAmi } from '../../operations/retention/support/golden-amis';
-import { mockedRetentionClients } from '../../operations/retention/support/clients';
 import { amiId, amiOf } from '../../operations/retention/support/prune-facts';
+import { signedIn } from '../../operations/retention/support/signed-in';
 
 const AMIS = [amiOf(1), amiOf(2, { state: 'disabled' })];
 
 /** An account that tells of its AMIs, and of nothing else. */
 function account() {
-  const mocked = mockedRetentionClients();
+  const mocked = signedIn();
   mocked.ec2.on(DescribeImagesCommand).callsFake(({ Filters }) => ({
     Images: AMIS.filter(({ id }) => Filters[0].Name !== 'image-id' || Filters[0].Values[0] === id).map((ami) => describedKeptAmi(ami)),
   }));
@@ -47,7 +47,7 @@ test('ami:show prints one AMI, --json as one object', async () => {
   expect(await printedBy((door, tools) => runAmiShow({ amiId: amiId(2), env: 'prod' }, door, tools))).toContain(`${amiId(2)} (${AMIS[1].name})`);
   const details = JSON.parse(await printedBy((door, tools) => runAmiShow({ amiId: amiId(2), env: 'prod', json: true }, door, tools)));
   expect(details).toMatchObject({ ami: { id: amiId(2), state: 'disabled', usedBy: [] }, provenance: { bakedFor: 'prod' } });
-  expect(details.notKnown).toContainEqual(expect.stringMatching(/^references of the kind "shared account"\. /));
+  expect(details.notKnown).toContainEqual(expect.stringMatching(/^references of the kind "image reference"\. /));
 });
 
 test('ami:diff prints what is different, --json as one object', async () => {

@@ -8,9 +8,9 @@ import { GoldenAmi } from '../../../../src/operations/retention/golden-ami';
 import { exampleContent } from '../../../content/example';
 import { ACCOUNT, awsError } from '../../support/clients';
 import { prodSettings } from '../../support/settings';
-import { mockedRetentionClients } from '../support/clients';
 import { describedKeptAmi } from '../support/golden-amis';
 import { amiOf, HOME, NOW } from '../support/prune-facts';
+import { signedIn } from '../support/signed-in';
 
 const AMI = amiOf(5, { snapshotIds: ['snap-1'] });
 let project: string;
@@ -18,7 +18,7 @@ beforeEach(() => { project = mkdtempSync(join(tmpdir(), 'look-at-ami-')); });
 afterEach(() => rmSync(project, { recursive: true }));
 
 function account(...amis: GoldenAmi[]) {
-  const mocked = mockedRetentionClients();
+  const mocked = signedIn();
   mocked.ec2.on(DescribeImagesCommand).resolves({ Images: amis.map((ami) => describedKeptAmi(ami)) });
   mocked.ec2.on(DescribeSnapshotsCommand).resolves({ Snapshots: [{ SnapshotId: 'snap-1', FullSnapshotSizeInBytes: 7 }] });
   return mocked;

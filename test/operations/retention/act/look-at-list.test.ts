@@ -3,9 +3,9 @@ import { ListTools, lookAtList } from '../../../../src/operations/retention/act/
 import { ReferenceLook } from '../../../../src/operations/retention/references/reference';
 import { ACCOUNT, awsError } from '../../support/clients';
 import { prodSettings } from '../../support/settings';
-import { mockedRetentionClients } from '../support/clients';
 import { describedKeptAmi } from '../support/golden-amis';
 import { amiOf, HOME, NOW, RULES } from '../support/prune-facts';
+import { signedIn } from '../support/signed-in';
 
 const LOOKS: ReferenceLook[] = [{ kind: 'instance', unknown: 'You may not.' }];
 const [OURS, PROMOTED_TO, PROMOTED_FROM, THEIRS] = [
@@ -14,14 +14,15 @@ const [OURS, PROMOTED_TO, PROMOTED_FROM, THEIRS] = [
 ];
 
 function account() {
-  const mocked = mockedRetentionClients();
+  const mocked = signedIn();
   mocked.ec2.on(DescribeImagesCommand).resolves({ Images: [OURS, PROMOTED_TO, PROMOTED_FROM, THEIRS].map((ami) => describedKeptAmi(ami)) });
   mocked.ec2.on(DescribeSnapshotsCommand).resolves({ Snapshots: [{ SnapshotId: 'snap-1', FullSnapshotSizeInBytes: 7 }] });
   return mocked;
 }
 
 function look({ clients }: ReturnType<typeof account>, over: Partial<ListTools> = {}) {
-  return lookAtList({ clients, pins: async () => [], versionsKept: 3, settings: prodSettings(), rules: RULES, now: () => NOW, lookAtListed: async () => LOOKS, ...over });
+  const references = { clients, pins: async () => [], versionsKept: 3, lookAtListed: async () => LOOKS };
+  return lookAtList({ ...references, settings: prodSettings(), rules: RULES, now: () => NOW, ...over });
 }
 
 test('looks at everything about an environment\'s AMIs', async () => {

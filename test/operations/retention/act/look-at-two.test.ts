@@ -8,9 +8,9 @@ import { lookAtTwo } from '../../../../src/operations/retention/act/look-at-two'
 import { exampleContent } from '../../../content/example';
 import { ACCOUNT } from '../../support/clients';
 import { prodSettings } from '../../support/settings';
-import { mockedRetentionClients } from '../support/clients';
 import { describedKeptAmi } from '../support/golden-amis';
 import { amiId, amiOf } from '../support/prune-facts';
+import { signedIn } from '../support/signed-in';
 
 const [OLD, NEW] = [amiOf(9, { environment: 'stage', snapshotIds: ['snap-9'] }, { Environment: 'stage' }), amiOf(5, { snapshotIds: ['snap-5'] })];
 let project: string;
@@ -18,8 +18,10 @@ beforeEach(() => { project = mkdtempSync(join(tmpdir(), 'look-at-two-')); });
 afterEach(() => rmSync(project, { recursive: true }));
 
 function account() {
-  const mocked = mockedRetentionClients();
-  mocked.ec2.on(DescribeImagesCommand).callsFake(({ Filters: [{ Values: [id] }] }) => ({ Images: [OLD, NEW].filter((ami) => ami.id === id).map((ami) => describedKeptAmi(ami)) }));
+  const mocked = signedIn();
+  mocked.ec2.on(DescribeImagesCommand).callsFake(({ Filters: [{ Values: [id] }] }) => ({
+    Images: [OLD, NEW].filter((ami) => ami.id === id).map((ami) => describedKeptAmi(ami)),
+  }));
   mocked.ec2.on(DescribeSnapshotsCommand).resolves({ Snapshots: [{ SnapshotId: 'snap-9', FullSnapshotSizeInBytes: 9 }] });
   return mocked;
 }

@@ -1,6 +1,6 @@
+import { pinOfAmi } from '../../../../src/operations/bake/pin-of-ami';
 import { amiDetails, DetailFacts } from '../../../../src/operations/retention/decide/ami-details';
 import { exampleContent } from '../../../content/example';
-import { pinOfAmi } from '../../../../src/operations/bake/pin-of-ami';
 import { DIGEST, goldenAmi, HASH, REPOSITORY } from '../../support/amis';
 import { REGION } from '../../support/clients';
 import { found } from '../support/list-facts';

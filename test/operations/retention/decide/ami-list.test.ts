@@ -1,5 +1,5 @@
-import { amiList } from '../../../../src/operations/retention/decide/ami-list';
 import { pinOfAmi } from '../../../../src/operations/bake/pin-of-ami';
+import { amiList } from '../../../../src/operations/retention/decide/ami-list';
 import { DIGEST, goldenAmi, REPOSITORY, SOURCE_AMI } from '../../support/amis';
 import { REGION } from '../../support/clients';
 import { found, GIB, listFacts } from '../support/list-facts';
@@ -68,7 +68,8 @@ test('says what prune would save in the end: those that nothing keeps, whatever 
   const superseded = amiOf(40, { snapshotIds: ['snap-40'] });
   const used = amiOf(50, { snapshotIds: ['snap-50'] });
   const facts = listFacts({ looks: [found({ amiId: used.id, kind: 'instance', by: 'instance i-1' })], rules: { keep: 3, olderThanDays: 14, max: 1, soakDays: 7 } });
-  expect(amiList({ ...facts, amis: [...facts.amis, soaking, superseded, used] }).prune).toEqual({ amiIds: [superseded.id, soaking.id], monthlyUsdAtMost: 3 });
+  const { prune } = amiList({ ...facts, amis: [...facts.amis, soaking, superseded, used] });
+  expect(prune).toEqual({ amiIds: [superseded.id, soaking.id], monthlyUsdAtMost: 3 });
 });
 
 test('saves nothing by one that is revoked, as long as something refers to it', () => {

@@ -53,8 +53,8 @@ test('does not say that nothing uses it when a look-up has failed', () => {
 });
 
 test('leaves out what is not known', () => {
-  const names = rows(show({ ami: amiOf(5, { snapshotIds: [] }, { InputsHash: undefined, ImageTag: undefined }), content: undefined, pins: undefined })).map(([name]) => name);
-  expect(names).toEqual(['state', '', 'baked', 'source AMI', 'architecture', 'size']);
+  const ami = amiOf(5, { snapshotIds: [] }, { InputsHash: undefined, ImageTag: undefined });
+  expect(rows(show({ ami, content: undefined, pins: undefined })).map(([name]) => name)).toEqual(['state', '', 'baked', 'source AMI', 'architecture', 'size']);
 });
 
 test('says that the size of the volumes counts where AWS does not tell how much data there is', () => {
