@@ -82,7 +82,13 @@ export class GoldenAmiTasks extends Component {
     this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci', '--maxWorkers', '100%',
       '--testPathIgnorePatterns', '\\.integration\\.test\\.ts$', '/node_modules/');
     this.lintShell = this.command('lint:shell', 'Checks every shell script with shellcheck and shfmt', 'jest', '--ci', 'test/shell.integration.test.ts');
+    this.compileTests();
     this.testEverything();
+  }
+
+  /** projen would do it in the test task, which is another here. */
+  private compileTests(): void {
+    this.owner.compileTask.execArgs(['tsc', '--noEmit', '-p', this.owner.tsconfigDev.fileName], { name: 'Type-check the test suite' });
   }
 
   private testEverything(): void {

@@ -77,8 +77,8 @@ test('without a group of that name, those behind the cluster\'s capacity provide
   });
   mocks.ecs.on(DescribeClustersCommand).resolves({ clusters: [{ status: 'ACTIVE', capacityProviders: ['FARGATE', 'theirs', 'old'] }] });
   expect((await mocks.look()).otherGroups).toEqual([
-    { name: 'their-group', capacityProvider: 'theirs', templateId: 'lt-1' },
     { name: 'old-group', capacityProvider: 'old', templateId: undefined },
+    { name: 'their-group', capacityProvider: 'theirs', templateId: 'lt-1' },
   ]);
 });
 

@@ -94,9 +94,16 @@ describe('a group of the cluster that no setting names', () => {
   test('is refused when it launches the very launch template that would be taken over', () => {
     const found = existing({ group: undefined, otherGroups: [OTHER, { ...OTHER, name: 'batch', templateId: 'lt-2' }] });
     expect(refusals(found)).toEqual([
-      `The launch template fleet is that of the group their-asg, which no setting names: the first deploy would make a second group. ${PUT}`,
+      `The launch template fleet is launched by their-asg, and no setting names that group: the first deploy would make another group. ${PUT}`,
     ]);
     expect(theirOwn(found, []).map((sentence) => sentence.split(',')[0])).toContain('The cluster has the group batch already');
     expect(theirOwn(found, []).join()).not.toContain('their-asg already');
+  });
+
+  test('is one of several to choose from when they launch the same launch template', () => {
+    expect(refusals(existing({ group: undefined, otherGroups: [OTHER, { ...OTHER, name: 'gpu' }] }))).toEqual([
+      'The launch template fleet is launched by their-asg and gpu, and no setting names one of them: the first deploy would make another group.'
+      + ` ${PUT} or names: { autoScalingGroup: 'gpu' }`,
+    ]);
   });
 });

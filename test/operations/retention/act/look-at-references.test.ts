@@ -32,7 +32,7 @@ test('makes as many calls for a thousand AMIs as for one, where it lists the acc
   };
   const once = [
     'DescribeAutoScalingGroupsCommand', 'DescribeInstanceRefreshesCommand', 'DescribeInstancesCommand', 'DescribeLaunchConfigurationsCommand',
-    'DescribeLaunchTemplateVersionsCommand', 'DescribeLockedSnapshotsCommand', 'DescribeParametersCommand', 'DescribeWarmPoolCommand', 'ListRulesCommand',
+    'DescribeLaunchTemplateVersionsCommand', 'DescribeLaunchTemplateVersionsCommand', 'DescribeLockedSnapshotsCommand', 'DescribeParametersCommand', 'DescribeWarmPoolCommand', 'ListRulesCommand',
   ];
   await expect(namesOf(1)).resolves.toEqual(once);
   await expect(namesOf(1000)).resolves.toEqual(once);

@@ -69,7 +69,13 @@ test('says what prune would save in the end: those that nothing keeps, whatever 
   const used = amiOf(50, { snapshotIds: ['snap-50'] });
   const facts = listFacts({ looks: [found({ amiId: used.id, kind: 'instance', by: 'instance i-1' })], rules: { keep: 3, olderThanDays: 14, max: 1, soakDays: 7 } });
   const { prune } = amiList({ ...facts, amis: [...facts.amis, soaking, superseded, used] });
-  expect(prune).toEqual({ amiIds: [superseded.id, soaking.id], monthlyUsdAtMost: 3 });
+  expect(prune).toEqual({ amiIds: [superseded.id, soaking.id], monthlyUsdAtMost: expect.closeTo(3) });
+});
+
+test('saves nothing by a snapshot that an AMI has that stays', () => {
+  const copy = amiOf(40, { snapshotIds: ['snap-1'] });
+  const facts = listFacts({ sizes: new Map([['snap-1', 4 * GIB]]) });
+  expect(amiList({ ...facts, amis: [...facts.amis, copy] }).prune).toEqual({ amiIds: [copy.id], monthlyUsdAtMost: 0 });
 });
 
 test('saves nothing by one that is revoked, as long as something refers to it', () => {

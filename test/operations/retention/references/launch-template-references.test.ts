@@ -1,6 +1,6 @@
 import { DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { DescribeLaunchTemplateVersionsCommand } from '@aws-sdk/client-ec2';
-import { allReferences, ami, AMI, hasGroups, hasTemplate, inPages, OTHER, quietAccount, STRANGER } from './support';
+import { allReferences, ami, AMI, hasGroups, hasTemplate, inPages, NEWEST_AND_DEFAULT, OTHER, quietAccount, STRANGER } from './support';
 import { awsError } from '../../support/clients';
 
 const kind = 'launch template version';
@@ -34,7 +34,7 @@ test('looks at the groups and the versions of every page, and lists a template o
     { AutoScalingGroups: [{ AutoScalingGroupName: 'f', ...launches('1') }] }, { AutoScalingGroups: [{ AutoScalingGroupName: 'g', ...launches('$Latest') }] },
   ));
   const version = (VersionNumber: number, ImageId: string) => ({ VersionNumber, LaunchTemplateData: { ImageId }, CreateTime: new Date(0) });
-  account.ec2.on(DescribeLaunchTemplateVersionsCommand).callsFake(inPages(
+  account.ec2.on(DescribeLaunchTemplateVersionsCommand, { LaunchTemplateId: 'lt-1' }).callsFake(inPages(
     { LaunchTemplateVersions: [version(1, AMI)] }, { LaunchTemplateVersions: [version(2, OTHER)] },
   ));
   const { references, unknown } = await allReferences(account, [ami(), ami(OTHER)]);
@@ -43,7 +43,7 @@ test('looks at the groups and the versions of every page, and lists a template o
     [AMI, 'version 1 of launch template lt-1 (group f)'], [OTHER, 'version 2 of launch template lt-1 (group g, $Latest)'],
   ]);
   expect(account.autoScaling.commandCalls(DescribeAutoScalingGroupsCommand)).toHaveLength(2);
-  expect(account.ec2.commandCalls(DescribeLaunchTemplateVersionsCommand)).toHaveLength(2);
+  expect(account.ec2.commandCalls(DescribeLaunchTemplateVersionsCommand, { LaunchTemplateId: 'lt-1' })).toHaveLength(2);
 });
 
 test('a version that names an SSM parameter protects the AMI that EC2 resolves it to', async () => {
@@ -82,7 +82,7 @@ test.each([
 test('versions that may not be listed are unknown', async () => {
   const account = quietAccount();
   hasGroups(account, { AutoScalingGroupName: 'g', ...launches('1') });
-  account.ec2.on(DescribeLaunchTemplateVersionsCommand).rejects(awsError('UnauthorizedOperation', 'not you'));
+  account.ec2.on(DescribeLaunchTemplateVersionsCommand, { LaunchTemplateId: 'lt-1' }).rejects(awsError('UnauthorizedOperation', 'not you'));
   const unknown = 'The AWS credentials may not list the versions of the launch template lt-1 (ec2:DescribeLaunchTemplateVersions): not you';
   expect((await allReferences(account)).unknown).toEqual([{ kind, unknown }, { kind: 'way back', unknown }]);
 });
@@ -106,4 +106,32 @@ test.each([
   const account = quietAccount();
   hasGroups(account, group);
   expect((await allReferences(account)).unknown).toContainEqual({ kind, unknown });
+});
+
+test.each([['newest', false], ['default', true]])('the %s version of a template that no group names protects its AMI, alone, from every page', async (said, DefaultVersion) => {
+  const account = quietAccount();
+  const version = (VersionNumber: number, ImageId?: string) => ({ LaunchTemplateId: 'lt-1', VersionNumber, DefaultVersion, LaunchTemplateData: { ImageId } });
+  account.ec2.on(DescribeLaunchTemplateVersionsCommand, NEWEST_AND_DEFAULT).callsFake(inPages(
+    { LaunchTemplateVersions: [version(1), version(2, 'resolve:ssm:/golden')] }, { LaunchTemplateVersions: [version(3, AMI)] },
+  ));
+  await expect(allReferences(account)).resolves.toEqual({
+    references: [{ amiId: AMI, kind, by: `version 3 of launch template lt-1 (its ${said})` }], unknown: [],
+  });
+});
+
+test('those are unknown when refused', async () => {
+  const account = quietAccount();
+  account.ec2.on(DescribeLaunchTemplateVersionsCommand, NEWEST_AND_DEFAULT).rejects(awsError('UnauthorizedOperation', 'not you'));
+  expect((await allReferences(account)).unknown).toEqual([{
+    kind,
+    unknown: 'The AWS credentials may not list the newest and the default version of each launch template (ec2:DescribeLaunchTemplateVersions): not you',
+  }]);
+});
+
+test('those are unknown without their data', async () => {
+  const account = quietAccount();
+  account.ec2.on(DescribeLaunchTemplateVersionsCommand, NEWEST_AND_DEFAULT).resolves({ LaunchTemplateVersions: [{ LaunchTemplateId: 'lt-1', VersionNumber: 3 }] });
+  expect((await allReferences(account)).unknown).toEqual([
+    { kind, unknown: 'The version 3 of launch template lt-1 has no data in the answer of ec2:DescribeLaunchTemplateVersions.' },
+  ]);
 });

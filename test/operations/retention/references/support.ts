@@ -18,6 +18,9 @@ export const THIRD = 'ami-0000000000000000c';
 /** One that nobody asks about. */
 export const STRANGER = 'ami-0000000000000000f';
 
+/** The request for two versions of every launch template. */
+export const NEWEST_AND_DEFAULT = { Versions: ['$Latest', '$Default'] };
+
 /** A golden AMI that nothing refers to. */
 export function ami(id = AMI, over: Partial<GoldenAmi> = {}): GoldenAmi {
   return {
@@ -43,6 +46,7 @@ export function quietAccount() {
   const mocks = mockedRetentionClients();
   const { ec2, autoScaling, ssm, rbin } = mocks;
   ec2.on(DescribeInstancesCommand).resolves({ Reservations: [] });
+  ec2.on(DescribeLaunchTemplateVersionsCommand, NEWEST_AND_DEFAULT).resolves({ LaunchTemplateVersions: [] });
   ec2.on(DescribeImageReferencesCommand).resolves({ ImageReferences: [] });
   ec2.on(DescribeImageAttributeCommand).resolves({ LaunchPermissions: [] });
   ec2.on(DescribeLockedSnapshotsCommand).resolves({ Snapshots: [] });
