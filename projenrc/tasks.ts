@@ -42,6 +42,8 @@ export class GoldenAmiTasks extends Component {
   readonly amiPromote: Task;
   /** `npx projen ami:revoke`. */
   readonly amiRevoke: Task;
+  /** `npx projen ami:leaks`. */
+  readonly amiLeaks: Task;
   /** `npx projen synth`. */
   readonly synth: Task;
   /** `npx projen bench`. */
@@ -71,6 +73,7 @@ export class GoldenAmiTasks extends Component {
     this.amiDiff = this.program('ami:diff', 'Shows what is different in another golden AMI, down to its packages', 'src/cli/main.ts', 'ami:diff');
     this.amiPromote = this.program('ami:promote', 'Gives an AMI that was verified in one environment to another, as it is', 'src/cli/main.ts', 'ami:promote');
     this.amiRevoke = this.program('ami:revoke', 'Has nobody run an AMI any more, and disables it once nothing does', 'src/cli/main.ts', 'ami:revoke');
+    this.amiLeaks = this.program('ami:leaks', 'Shows what killed bakes have left behind, and removes it with --yes', 'src/cli/main.ts', 'ami:leaks');
     this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
     this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');
     this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci', '--maxWorkers', '100%',
