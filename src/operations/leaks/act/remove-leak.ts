@@ -1,7 +1,7 @@
 import {
   DeleteKeyPairCommand, DeleteSecurityGroupCommand, DeleteSnapshotCommand, DeleteVolumeCommand, DeregisterImageCommand,
 } from '@aws-sdk/client-ec2';
-import { endInstances } from '../../aws/builders';
+import { endBuilder } from './end-builder';
 import { Clients } from '../../aws/clients';
 import { explained } from '../../aws/explain';
 import { Remain } from '../decide/remain';
@@ -17,7 +17,7 @@ const GONE = /^Invalid\w+\.(?:NotFound|Unavailable)$/;
  */
 export async function removeLeak({ ec2, region }: Pick<Clients, 'ec2' | 'region'>, { kind, id }: Pick<Remain, 'kind' | 'id'>, pollSeconds: number): Promise<void> {
   const ways: Readonly<Record<Remain['kind'], readonly [call: string, remove: () => Promise<unknown>]>> = {
-    'builder': ['ec2:TerminateInstances', async () => (await endInstances({ ec2 }, [id], pollSeconds))()],
+    'builder': ['ec2:DescribeInstances, ec2:TerminateInstances, ec2:DeleteKeyPair, ec2:DeleteSecurityGroup', () => endBuilder(ec2, id, pollSeconds)],
     'volume': ['ec2:DeleteVolume', () => ec2.send(new DeleteVolumeCommand({ VolumeId: id }))],
     'security group': ['ec2:DeleteSecurityGroup', () => ec2.send(new DeleteSecurityGroupCommand({ GroupId: id }))],
     'key pair': ['ec2:DeleteKeyPair', () => ec2.send(new DeleteKeyPairCommand({ KeyPairId: id }))],
