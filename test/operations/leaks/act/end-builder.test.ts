@@ -30,5 +30,6 @@ test("Packer's doors go once the builder is gone, tagged or not", async () => {
 test("doors that are somebody's own stay", async () => {
   const { clients, ec2 } = ec2With({ InstanceId: 'i-1', KeyName: 'mine', SecurityGroups: [{ GroupName: 'default' }] });
   await endBuilder(clients.ec2, 'i-1', 1);
-  expect(ec2.calls().map(({ args: [sent] }) => sent.constructor)).toEqual([DescribeInstancesCommand, TerminateInstancesCommand, DescribeInstancesCommand]);
+  expect(ec2.calls().map(({ args: [sent] }) => sent.constructor))
+    .toEqual([DescribeInstancesCommand, TerminateInstancesCommand, DescribeInstancesCommand]);
 });

@@ -26,7 +26,8 @@ test('builder: it is waited until it is gone', async () => {
   ec2.on(TerminateInstancesCommand).resolves({}).on(DescribeInstancesCommand)
     .resolves({ Reservations: [{ Instances: [{ InstanceId: 'i-1', State: { Name: 'terminated' } }] }] });
   await removeLeak(clients, { kind: 'builder', id: 'i-1' }, 1);
-  expect(ec2.calls().map(({ args: [sent] }) => sent.constructor)).toEqual([DescribeInstancesCommand, TerminateInstancesCommand, DescribeInstancesCommand]);
+  expect(ec2.calls().map(({ args: [sent] }) => sent.constructor))
+    .toEqual([DescribeInstancesCommand, TerminateInstancesCommand, DescribeInstancesCommand]);
 });
 
 test.each(['InvalidVolume.NotFound', 'InvalidAMIID.Unavailable'])('one that is gone already is none the worse (%s)', async (name) => {
