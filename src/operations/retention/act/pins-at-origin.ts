@@ -44,7 +44,7 @@ export async function pinsAtOrigin(project: string, env: Environment): Promise<P
   if (!COMMIT.test(commit)) {
     throw new UserError('It is not known which pins count: origin has no default branch (git ls-remote origin HEAD).');
   }
-  await git('fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--refmap=', 'origin', 'HEAD');
+  await git('fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', 'origin', 'HEAD');
   const path = `${folder}${PIN_FILE}`;
   if (await git('ls-tree', '--full-tree', '--name-only', commit, '--', path) === '') {
     return undefined;
