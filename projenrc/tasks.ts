@@ -46,6 +46,8 @@ export class GoldenAmiTasks extends Component {
   readonly amiRevoke: Task;
   /** `npx projen cold-start`. */
   readonly coldStart: Task;
+  /** `npx projen ami:leaks`. */
+  readonly amiLeaks: Task;
   /** `npx projen synth`. */
   readonly synth: Task;
   /** `npx projen bench`. */
@@ -77,6 +79,7 @@ export class GoldenAmiTasks extends Component {
     this.amiRevoke = this.program('ami:revoke', 'Has nobody run an AMI any more, and disables it once nothing does', 'src/cli/main.ts', 'ami:revoke');
     this.fleet = this.program('fleet', 'Says what each instance of a fleet runs, and what somebody should see to: drift, stale images, leaked builders', 'src/cli/main.ts', 'fleet');
     this.coldStart = this.program('cold-start', 'Says how long instances take to come up, stage by stage, from what AWS has recorded', 'src/cli/main.ts', 'cold-start');
+    this.amiLeaks = this.program('ami:leaks', 'Shows what killed bakes have left behind, and removes it with --yes', 'src/cli/main.ts', 'ami:leaks');
     this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
     this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');
     this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci', '--maxWorkers', '100%',

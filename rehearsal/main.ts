@@ -16,7 +16,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const program = new Command('rehearse')
   .description('Rehearses the whole chain on this machine, without an AWS account: bake, deploy, new image, bake, deploy, refresh, boot, run.')
-  .addOption(new Option('--scenario <name>', 'what is rehearsed: the whole chain, one bad AMI that is rolled out and back, or a new image on its way through GitHub')
+  .addOption(new Option('--scenario <name>', 'what is rehearsed: the whole chain, one bad AMI that is rolled out and back, a new image on its way through GitHub, or the lives of AMIs')
     .choices(Object.keys(SCENARIOS) as ScenarioName[]).default('main' as ScenarioName))
   .option('--json <file>', 'write the steps with their outcome and seconds to this file')
   .option('--keep', 'leave the fleet and its cloud running afterwards, with what to paste to go on by hand, until Ctrl-C')

@@ -1,6 +1,7 @@
 import { Command, CommandUnknownOpts } from '@commander-js/extra-typings';
 import { adoptCommand } from './adopt';
 import { amiDiffCommand } from './ami/diff';
+import { amiLeaksCommand } from './ami/leaks';
 import { amiListCommand } from './ami/list';
 import { amiPromoteCommand } from './ami/promote';
 import { amiPruneCommand } from './ami/prune';
@@ -22,8 +23,8 @@ import { rollbackCommand } from './rollback';
 
 const COMMANDS = [
   bootstrapCommand, adoptCommand, buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand,
-  amiListCommand, amiShowCommand, amiDiffCommand, amiPromoteCommand, amiPruneCommand, amiRevokeCommand, coldStartCommand, installTerraformCommand,
-  ciCommand,
+  amiListCommand, amiShowCommand, amiDiffCommand, amiPromoteCommand, amiPruneCommand, amiRevokeCommand, coldStartCommand, amiLeaksCommand,
+  installTerraformCommand, ciCommand,
 ];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */

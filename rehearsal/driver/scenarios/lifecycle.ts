@@ -3,6 +3,8 @@ import { bake } from '../steps/bake';
 import { forEnvironment } from '../steps/for-environment';
 import { furnish } from '../steps/furnish-account';
 import { bakeIsKilled } from '../steps/lifecycle/killed-bake';
+import { leaksAreRemoved, leaksAreShown, youngIsNoLeak } from '../steps/lifecycle/leaks';
+import { fleetIsAsPinned, startsAreCompared } from '../steps/lifecycle/measured';
 import { amiIsPromoted } from '../steps/lifecycle/promotion';
 import { binGivesBack, daysPass, nothingIsLeft, pruneShows, pruneTakes, recycleBinIsThere } from '../steps/lifecycle/prune';
 import { amiIsRevoked, revokedAmiIsDisabled, revokedAmiIsRefused } from '../steps/lifecycle/revocation';
@@ -34,8 +36,8 @@ export const STEPS: readonly Step[] = [
   amiIsPromoted,
   rolledOut('v2'),
   session('the golden AMI'),
-  ...stage(bakeIsKilled),
-  daysPass(1, 'no bake can be running any more'),
+  startsAreCompared,
+  ...stage(bakeIsKilled, youngIsNoLeak, daysPass(1, 'no bake can be running any more'), leaksAreShown, leaksAreRemoved),
   ...provenInStage('v3'),
   amiIsRevoked,
   revokedAmiIsRefused,
@@ -54,5 +56,7 @@ export const STEPS: readonly Step[] = [
     binGivesBack,
     daysPass(15, 'the Recycle Bin lets go'),
     nothingIsLeft,
+    fleetIsAsPinned,
   ),
+  fleetIsAsPinned,
 ];

@@ -4,7 +4,8 @@ import { Clients } from './clients';
 import { explained } from './explain';
 import { AMI_TAG, BAKE_RUN_TAG, MANAGED_BY, PROJECT } from '../../contract';
 
-const ALIVE = ['pending', 'running', 'stopping', 'stopped'];
+/** States of a builder that is not gone. Source: EC2 API, InstanceState. */
+export const ALIVE: readonly string[] = ['pending', 'running', 'stopping', 'stopped'];
 
 const TERMINATION_SECONDS = 300;
 
@@ -44,22 +45,31 @@ export async function terminateBuilders(clients: Clients, bakeRun: string, made:
     const { ec2 } = clients;
     const builders = await living(clients, { Name: `tag:${BAKE_RUN_TAG}`, Values: [bakeRun] });
     const ids = builders.map((instance) => instance.InstanceId!);
-    if (ids.length > 0) {
-      await ec2.send(new TerminateInstancesCommand({ InstanceIds: ids }));
-    }
-    await closeDoors(ec2, doorsOf(builders, made), async () => {
-      if (ids.length > 0) {
-        const wait = { client: ec2, minDelay: pollSeconds, maxDelay: pollSeconds, maxWaitTime: TERMINATION_SECONDS };
-        await waitUntilInstanceTerminated(wait, { InstanceIds: ids });
-      }
-    });
+    const gone = await endInstances(clients, ids, pollSeconds);
+    await closeDoors(ec2, doorsOf(builders, made), gone);
     return ids;
   });
 }
 
+/**
+ * Terminates instances.
+ *
+ * @returns what waits until they are gone, looking every so many seconds.
+ */
+export async function endInstances({ ec2 }: Pick<Clients, 'ec2'>, ids: readonly string[], pollSeconds: number): Promise<() => Promise<void>> {
+  if (ids.length === 0) {
+    return async () => undefined;
+  }
+  await ec2.send(new TerminateInstancesCommand({ InstanceIds: [...ids] }));
+  return async () => {
+    const wait = { client: ec2, minDelay: pollSeconds, maxDelay: pollSeconds, maxWaitTime: TERMINATION_SECONDS };
+    await waitUntilInstanceTerminated(wait, { InstanceIds: [...ids] });
+  };
+}
+
 async function living({ ec2 }: Clients, ...filters: Filter[]): Promise<Instance[]> {
   const found: Instance[] = [];
-  for await (const page of paginateDescribeInstances({ client: ec2 }, { Filters: [...filters, { Name: 'instance-state-name', Values: ALIVE }] })) {
+  for await (const page of paginateDescribeInstances({ client: ec2 }, { Filters: [...filters, { Name: 'instance-state-name', Values: [...ALIVE] }] })) {
     found.push(...page.Reservations!.flatMap((reservation) => reservation.Instances!));
   }
   return found;

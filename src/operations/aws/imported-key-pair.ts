@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { DeleteKeyPairCommand, ImportKeyPairCommand } from '@aws-sdk/client-ec2';
 import { Clients } from './clients';
 import { explained } from './explain';
-import { AMI_TAG, MANAGED_BY, PROJECT } from '../../contract';
 
 /** A key pair that lives as long as a build. */
 export interface ImportedKeyPair {
@@ -21,15 +20,18 @@ export interface ImportedKeyPair {
  * (OpenSSH 8.8 release notes: https://www.openssh.com/txt/release-8.8).
  *
  * @param folder where the private key is written, readable for its owner only.
+ * @param tags by which it is known whose it is, should it be left behind.
  */
-export async function importKeyPair(clients: Clients, name: string, folder: string): Promise<ImportedKeyPair> {
+export async function importKeyPair(
+  clients: Clients, name: string, folder: string, tags: Readonly<Record<string, string>>,
+): Promise<ImportedKeyPair> {
   const pair = generateKeyPairSync('ed25519');
   const privateKeyFile = join(folder, 'builder-key.pem');
   writeFileSync(privateKeyFile, pair.privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600 });
   await explained('import a key pair (ec2:ImportKeyPair), which Packer before 1.7 needs', clients.region, () => clients.ec2.send(new ImportKeyPairCommand({
     KeyName: name,
     PublicKeyMaterial: Buffer.from(openSshPublicKey(pair.publicKey.export({ format: 'jwk' }).x!, name)),
-    TagSpecifications: [{ ResourceType: 'key-pair', Tags: [{ Key: AMI_TAG.project, Value: PROJECT }, { Key: AMI_TAG.managedBy, Value: MANAGED_BY }] }],
+    TagSpecifications: [{ ResourceType: 'key-pair', Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }],
   })));
   return {
     name,

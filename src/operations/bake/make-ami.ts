@@ -10,6 +10,7 @@ import { PackerFacts, packerVariables } from './packer-variables';
 import { withReservedName } from './reserved-name';
 import { readWritten, runPacker } from './run-packer';
 import { Progress, Stages } from './stages';
+import { AMI_TAG, BAKE_RUN_TAG, MANAGED_BY, PROJECT } from '../../contract';
 import { Settings } from '../../settings';
 import { Environment } from '../../toolchain/process';
 import { Packer } from '../../toolchain/setup/ensure-tools';
@@ -64,7 +65,7 @@ export async function makeAmi(order: Order, workshop: Workshop, stages: Stages):
       const facts = await prepare(order, workshop, {
         amiName, bakeRun, manifestFile: join(runFolder, 'packer.manifest.json'), contentFile: join(runFolder, 'content.manifest.json'),
       });
-      return withKeyPair(packer, workshop, bakeRun, runFolder, async (keyPair) => {
+      return withKeyPair(packer, workshop, { bakeRun, environment: order.settings.name }, runFolder, async (keyPair) => {
         await pack(packer, packerVariables(order.settings, { ...facts, keyPair }), runFolder, workshop, stages, doors);
         return { id: amiOfLastRun(readWritten(facts.manifestFile), order.settings.region), content: readWritten(facts.contentFile) };
       });
@@ -96,12 +97,15 @@ async function prepare(
 }
 
 async function withKeyPair<T>(
-  packer: Packer, { clients, progress }: Workshop, bakeRun: string, folder: string, use: (pair: PackerFacts['keyPair']) => Promise<T>,
+  packer: Packer, { clients, progress }: Workshop, { bakeRun, environment }: { readonly bakeRun: string; readonly environment: string },
+  folder: string, use: (pair: PackerFacts['keyPair']) => Promise<T>,
 ): Promise<T> {
   if (!packer.legacy) {
     return use(undefined);
   }
-  const pair = await importKeyPair(clients, `packer_${bakeRun}`, folder);
+  const pair = await importKeyPair(clients, `packer_${bakeRun}`, folder, {
+    [AMI_TAG.project]: PROJECT, [AMI_TAG.managedBy]: MANAGED_BY, [AMI_TAG.environment]: environment, [BAKE_RUN_TAG]: bakeRun,
+  });
   try {
     return await use(pair);
   } finally {

@@ -2,6 +2,7 @@ import { behindInWords, behindOf, offThePin } from './behind';
 import { FleetCondition, isUnknown, Unknown } from './condition';
 import { FleetMember } from './member';
 import { shortDigest } from './short-digest';
+import { LONGEST_BAKE_HOURS } from '../bake/longest-bake';
 
 /** Something about a fleet that somebody should see to. */
 export interface Finding {
@@ -11,8 +12,6 @@ export interface Finding {
   readonly next: string;
 }
 
-/** Hours that a bake takes at most, by far. */
-const BUILDER_HOURS = 3;
 /** Days that AWS keeps an instance hibernated. Source: EC2 user guide, "Hibernate your Amazon EC2 instance", limitations. */
 const MOST_HIBERNATED_DAYS = 60;
 /** Days from which on there is not much time left. */
@@ -77,11 +76,11 @@ function sourceMoved(newest: string, { ami, environment }: FleetCondition): Find
   }];
 }
 
-function leaked(builders: Exclude<FleetCondition['builders'], Unknown>, { at, region }: FleetCondition): Finding[] {
-  return builders.filter(({ launchedAt }) => at.getTime() - launchedAt.getTime() > BUILDER_HOURS * HOUR_MS).map(({ id, name, launchedAt }) => ({
+function leaked(builders: Exclude<FleetCondition['builders'], Unknown>, { at, environment }: FleetCondition): Finding[] {
+  return builders.filter(({ launchedAt }) => at.getTime() - launchedAt.getTime() > LONGEST_BAKE_HOURS * HOUR_MS).map(({ id, name, launchedAt }) => ({
     kind: 'leaked builder',
-    sentence: `The builder ${id} (${name}) has been there since ${minute(launchedAt)} UTC, longer than ${BUILDER_HOURS} hours: no bake ends it any more.`,
-    next: `aws ec2 terminate-instances --instance-ids ${id} --region ${region}`,
+    sentence: `The builder ${id} (${name}) has been there since ${minute(launchedAt)} UTC, longer than ${LONGEST_BAKE_HOURS} hours: no bake ends it any more.`,
+    next: `See what else is left, and remove it: npx projen ami:leaks --env ${environment}`,
   }));
 }
 

@@ -55,7 +55,7 @@ test('a leaked builder is named, with what ends it', () => {
   expect(findings({ builders: [{ id: 'i-1', name: 'x builder', launchedAt: ago(DAY) }] })).toEqual([{
     kind: 'leaked builder',
     sentence: 'The builder i-1 (x builder) has been there since 2026-03-01 06:00 UTC, longer than 3 hours: no bake ends it any more.',
-    next: 'aws ec2 terminate-instances --instance-ids i-1 --region ap-southeast-1',
+    next: 'See what else is left, and remove it: npx projen ami:leaks --env prod',
   }]);
 });
 

@@ -93,3 +93,20 @@ def test_deletes_versions_and_never_gives_a_number_twice(world: World) -> None:
     assert message.startswith("Could not find the specified version 3")
     ec2.modify_launch_template(LaunchTemplateName="shells", DefaultVersion="4")
     assert versions(world, Versions=["$Default"])[0]["VersionNumber"] == 4
+
+
+def test_lists_the_newest_and_the_default_versions_of_all_templates_in_pages(world: World) -> None:
+    ec2 = world.client("ec2")
+    for name in ("one", "two"):
+        ec2.create_launch_template(LaunchTemplateName=name, LaunchTemplateData=DATA)
+        ec2.create_launch_template_version(LaunchTemplateName=name, LaunchTemplateData=DATA)
+    asked = {"Versions": ["$Latest", "$Default"], "MaxResults": 3}
+    one = ec2.describe_launch_template_versions(**asked)
+    two = ec2.describe_launch_template_versions(**asked, NextToken=one["NextToken"])
+    found = [
+        (version["LaunchTemplateName"], version["VersionNumber"])
+        for page in (one, two)
+        for version in page["LaunchTemplateVersions"]
+    ]
+    assert sorted(found) == [("one", 1), ("one", 2), ("two", 1), ("two", 2)]
+    assert "NextToken" not in two

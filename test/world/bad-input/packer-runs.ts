@@ -3,7 +3,7 @@ import { eventually } from '../../../rehearsal/driver/eventually';
 import { processesNaming } from '../../../rehearsal/driver/processes';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
-import { stockAmi } from '../stacks/sources-of-the-ami';
+import { stockAmi } from '../../../rehearsal/driver/stock-ami';
 import { assertSays, attempt } from '../support/attempt';
 import { PROGRAM, changingNothing } from '../support/refusals';
 import { whileBuilding } from '../support/running-build';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stockAmi } from './sources-of-the-ami';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
+import { stockAmi } from '../../../rehearsal/driver/stock-ami';
 import { assertSays, attempt, unwrapped } from '../support/attempt';
 import { amiOf, plannedAmis, refusalOf } from '../support/plans';
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
 import { bake } from '../../../rehearsal/driver/steps/bake';
 import { pushImage } from '../../../rehearsal/driver/steps/push-image';
-import { AMI_TAG, PIN_FILE, SOURCE_AMI_PARAMETER } from '../../../src/contract';
+import { stockAmi } from '../../../rehearsal/driver/stock-ami';
+import { AMI_TAG, PIN_FILE } from '../../../src/contract';
 import { renderPins } from '../../../src/pins/pin';
 import { assertSays, unwrapped } from '../support/attempt';
 import { planOf, plannedAmis } from '../support/plans';
@@ -89,12 +89,6 @@ export const WITHOUT_PIN: readonly Step[] = [
     },
   },
 ];
-
-/** The ECS-optimized AMI of the rehearsed Region. */
-export async function stockAmi({ settings: { region, fleet } }: Rehearsal): Promise<string> {
-  const { Parameter } = await new SSMClient({ region }).send(new GetParameterCommand({ Name: SOURCE_AMI_PARAMETER[fleet.architecture] }));
-  return Parameter!.Value!;
-}
 
 /** Gives the AMI that was baked other tags. */
 export async function giveTags({ settings: { region }, amis }: Rehearsal, tags: Readonly<Record<string, string>>): Promise<void> {

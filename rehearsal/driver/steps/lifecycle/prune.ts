@@ -20,7 +20,7 @@ const PRUNE = ['ami:prune', '--keep', '1', '--json'];
 
 /** Days pass: nobody can wait for them. */
 export function daysPass(days: number, why: string): Step {
-  return { name: `${days} days pass: ${why}`, run: ({ cloud }) => cloud.passDays(days) };
+  return { name: `${days === 1 ? 'a day passes' : `${days} days pass`}: ${why}`, run: ({ cloud }) => cloud.passDays(days) };
 }
 
 /** What the account's owner does once, so that what is deregistered by mistake comes back. */

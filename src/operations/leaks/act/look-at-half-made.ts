@@ -1,0 +1,55 @@
+import { Image, paginateDescribeImages } from '@aws-sdk/client-ec2';
+import { nameAndRun, remainFilters } from './remain-filters';
+import { AMI_TAG } from '../../../contract';
+import { UserError } from '../../../errors';
+import { RetentionClients } from '../../aws/retention-clients';
+import { tagsOf } from '../../aws/tags-of';
+import { goldenAmiOf } from '../../retention/act/list-golden-amis';
+import { GoldenAmi } from '../../retention/golden-ami';
+import { Reference, ReferenceLook } from '../../retention/references/reference';
+import { Remain } from '../decide/remain';
+
+/** Looks up everything that refers to AMIs. */
+export type LookAtReferences = (amis: readonly GoldenAmi[]) => Promise<readonly ReferenceLook[]>;
+
+/** Tags that an AMI gets when it is finished. Those of its builder, it has from birth. */
+const FINAL_TAGS = [AMI_TAG.sourceAmi, AMI_TAG.imageDigest, AMI_TAG.rollVerdict];
+
+/**
+ * AMIs that no bake has finished: not available, or without the tags that come last. One that something refers to all the same says so.
+ *
+ * @throws UserError when something that may refer to one can't be looked up.
+ */
+export async function lookAtHalfMade({ ec2 }: RetentionClients, environment: string, references: LookAtReferences): Promise<Remain[]> {
+  const asked = { Owners: ['self'], Filters: remainFilters(environment), IncludeDeprecated: true, IncludeDisabled: true };
+  const images: Image[] = [];
+  for await (const { Images: page } of paginateDescribeImages({ client: ec2, pageSize: 1000 }, asked)) {
+    images.push(...page!.filter(isHalfMade));
+  }
+  const users = images.length === 0 ? [] : usersOf(await references(images.map(goldenAmiOf)));
+  return images.map((image): Remain => {
+    const { id, createdAt, sizeGib, name } = goldenAmiOf(image);
+    const [user] = users.filter(({ amiId }) => amiId === id);
+    return {
+      kind: 'half-made AMI', id, name, run: nameAndRun(image.Tags).run, since: Number.isNaN(createdAt.getTime()) ? undefined : createdAt, sizeGib, usedBy: user?.by,
+    };
+  });
+}
+
+function isHalfMade({ State, Tags }: Image): boolean {
+  const tags = tagsOf(Tags);
+  return !['available', 'disabled'].includes(State!) || FINAL_TAGS.some((key) => tags[key] === undefined);
+}
+
+/** Without bakes: whether one can still be at work is decided by age and builder. */
+function usersOf(looks: readonly ReferenceLook[]): Reference[] {
+  return looks.flatMap((look) => {
+    if ('unknown' in look) {
+      if (look.kind !== 'bake') {
+        throw new UserError(look.unknown);
+      }
+      return [];
+    }
+    return look.references.filter(({ kind }) => kind !== 'bake');
+  });
+}

@@ -1,0 +1,35 @@
+import {
+  DeleteKeyPairCommand, DeleteSecurityGroupCommand, DescribeInstancesCommand, DescribeSecurityGroupsCommand, Instance, TerminateInstancesCommand,
+} from '@aws-sdk/client-ec2';
+import { endBuilder } from '../../../../src/operations/leaks/act/end-builder';
+import { mockedClients } from '../../support/clients';
+
+/** EC2 that has a builder, until it is terminated. */
+function ec2With(builder: Instance) {
+  const { clients, ec2 } = mockedClients();
+  ec2.resolves({})
+    .on(DescribeInstancesCommand)
+    .resolvesOnce({ Reservations: [{ Instances: [builder] }] })
+    .resolves({ Reservations: [{ Instances: [{ InstanceId: builder.InstanceId, State: { Name: 'terminated' } }] }] })
+    .on(DescribeSecurityGroupsCommand).resolves({ SecurityGroups: [{ GroupId: 'sg-1' }] });
+  return { clients, ec2 };
+}
+
+test("Packer's doors go once the builder is gone, tagged or not", async () => {
+  const { clients, ec2 } = ec2With({ InstanceId: 'i-1', KeyName: 'packer_1', SecurityGroups: [{ GroupName: 'packer_2' }] });
+  await endBuilder(clients.ec2, 'i-1', 1);
+  expect(ec2.calls().map(({ args: [sent] }) => sent.constructor)).toEqual([
+    DescribeInstancesCommand, TerminateInstancesCommand, DescribeInstancesCommand,
+    DeleteKeyPairCommand, DescribeSecurityGroupsCommand, DeleteSecurityGroupCommand,
+  ]);
+  expect(ec2.commandCalls(DescribeSecurityGroupsCommand)[0].args[0].input).toMatchObject({ Filters: [{ Name: 'group-name', Values: ['packer_2'] }] });
+  expect(ec2.commandCalls(DeleteKeyPairCommand)[0].args[0].input).toEqual({ KeyName: 'packer_1' });
+  expect(ec2.commandCalls(DeleteSecurityGroupCommand)[0].args[0].input).toEqual({ GroupId: 'sg-1' });
+});
+
+test("doors that are somebody's own stay", async () => {
+  const { clients, ec2 } = ec2With({ InstanceId: 'i-1', KeyName: 'mine', SecurityGroups: [{ GroupName: 'default' }] });
+  await endBuilder(clients.ec2, 'i-1', 1);
+  expect(ec2.calls().map(({ args: [sent] }) => sent.constructor))
+    .toEqual([DescribeInstancesCommand, TerminateInstancesCommand, DescribeInstancesCommand]);
+});

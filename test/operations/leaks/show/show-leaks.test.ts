@@ -1,0 +1,46 @@
+import { decideLeaks } from '../../../../src/operations/leaks/decide/decide-leaks';
+import { Remain, RemainKind } from '../../../../src/operations/leaks/decide/remain';
+import { showLeaks, showRemoval } from '../../../../src/operations/leaks/show/show-leaks';
+import { hoursAgo, looksOf, NOW, remain } from '../support';
+
+const PRICE = { usdPerGibMonth: 0.05, source: 'AWS\'s list price of 2026-05' };
+const show = (remains: readonly Remain[], unknown: Partial<Record<RemainKind, string>> = {}, price: typeof PRICE | undefined = PRICE) => (
+  showLeaks(decideLeaks(looksOf(remains, unknown), NOW), { environment: 'prod', now: NOW, price }).split('\n'));
+const row = (lines: readonly string[], id: string) => lines.find((line) => line.includes(` ${id} `))?.split('│').slice(1, -1).map((cell) => cell.trim());
+
+test('says that nothing is left behind', () => {
+  expect(show([])).toEqual(['prod: no bake has left anything behind.']);
+});
+
+test('shows what is, with age, size, what it costs where that is known, and what to type', () => {
+  const lines = show([
+    remain('builder', 'i-1'), remain('volume', 'vol-1', { sizeGib: 30, since: hoursAgo(49) }), remain('snapshot', 'snap-1', { sizeGib: 30, since: hoursAgo(47) }),
+  ]);
+  expect(lines[0]).toBe('prod: 3 left behind by bakes that were killed, 60 GiB:');
+  expect(row(lines, 'i-1')).toEqual(['builder', 'i-1', 'i-1-name', '10 hours', '-', '-']);
+  expect(row(lines, 'vol-1')).toEqual(['volume', 'vol-1', 'vol-1-name', '2 days', '30', '-']);
+  expect(row(lines, 'snap-1')).toEqual(['snapshot', 'snap-1', 'snap-1-name', '47 hours', '30', '<= 1.50 USD']);
+  expect(lines.slice(-2)).toEqual(['Cost a month of snapshots by AWS\'s list price of 2026-05, at most.', 'To remove it: npx projen ami:leaks --env prod --yes']);
+});
+
+test('a Region without a price has none', () => {
+  const lines = showLeaks(decideLeaks(looksOf([remain('snapshot', 'snap-1', { sizeGib: 30 })]), NOW), { environment: 'prod', now: NOW }).split('\n');
+  expect(row(lines, 'snap-1')?.at(-1)).toBe('-');
+  expect(lines.join()).not.toContain('Cost a month');
+});
+
+test('says what stays, and what could not be looked up', () => {
+  expect(show([remain('half-made AMI', 'ami-1', { usedBy: 'instance i-9 (running)' })], { volume: 'You may not.' })).toEqual([
+    'prod: of what could be looked up, no bake has left anything behind.',
+    'The half-made AMI ami-1 stays: it is in use by instance i-9 (running).',
+    'Nothing of the kind "volume" is removed: You may not.',
+  ]);
+});
+
+test.each([
+  [{ outcome: 'removed' }, 'The volume vol-1 is removed.'],
+  [{ outcome: 'left', because: 'it is in use by x' }, 'The volume vol-1 is left: it is in use by x.'],
+  [{ outcome: 'failed', because: 'You may not.' }, 'The volume vol-1 could not be removed: You may not.'],
+] as const)('%j: %s', (came, line) => {
+  expect(showRemoval({ kind: 'volume', id: 'vol-1', ...came })).toBe(line);
+});
