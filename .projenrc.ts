@@ -47,9 +47,15 @@ const project = new typescript.TypeScriptAppProject({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestVersion: '^30',
     junitReporting: false,
-    jestConfig: { collectCoverage: false, testPathIgnorePatterns: ['/node_modules/', '/lib/', '/cdktf.out/'] },
+    jestConfig: {
+      collectCoverage: false,
+      testPathIgnorePatterns: ['/node_modules/', '/lib/', '/cdktf.out/'],
+      testEnvironment: '<rootDir>/test/runner/environment.cjs',
+      globalSetup: '<rootDir>/test/runner/temporary-folder.cjs',
+      // On a busy machine a program takes seconds to start.
+      testTimeout: 30_000,
+    },
   },
-  typecheckTests: true,
 
   eslintOptions: {
     dirs: ['src', 'main.ts', 'rehearsal'],
@@ -67,6 +73,10 @@ const project = new typescript.TypeScriptAppProject({
     'packer_cache/', '*.manifest.json', '/.rehearsal/', '/terraform.tfvars',
   ],
 });
+
+// projen's ts-jest loads the compiler in each worker. Types, those of the tests too, are checked by `compile`.
+project.jest!.config.transform = { '^.+\\.ts$': '<rootDir>/test/runner/transform.cjs' };
+project.deps.removeDependency('ts-jest');
 
 project.package.addField('overrides', {
   // The mock of the AWS SDK asks for a sinon that is no longer maintained.

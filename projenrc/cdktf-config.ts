@@ -11,7 +11,7 @@ export class CdktfConfig extends Component {
     new JsonFile(project, 'cdktf.json', {
       obj: {
         language: 'typescript',
-        app: 'node -r sucrase/register/ts main.ts',
+        app: 'node -r ./src/load-typescript.cjs main.ts',
         projectId: '5b1c7d3e-8f0a-4c52-9a6e-2d41f7c0b9e3',
         sendCrashReports: 'false',
         terraformProviders: [],

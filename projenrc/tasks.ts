@@ -40,10 +40,14 @@ export class GoldenAmiTasks extends Component {
   readonly amiDiff: Task;
   /** `npx projen ami:promote`. */
   readonly amiPromote: Task;
+  /** `npx projen ami:prune`. */
+  readonly amiPrune: Task;
   /** `npx projen ami:revoke`. */
   readonly amiRevoke: Task;
   /** `npx projen ami:leaks`. */
   readonly amiLeaks: Task;
+  /** `npx projen cold-start`. */
+  readonly coldStart: Task;
   /** `npx projen synth`. */
   readonly synth: Task;
   /** `npx projen bench`. */
@@ -67,19 +71,27 @@ export class GoldenAmiTasks extends Component {
     this.rollback = this.program('rollback', 'Returns the fleet to what it ran before', 'src/cli/main.ts', 'rollback');
     this.installTerraform = this.program('install-terraform', 'Fetches the pinned Terraform unless there is one that is new enough', 'src/cli/main.ts', 'install-terraform');
     this.adopt = this.program('adopt', 'Takes over a fleet that another Terraform repository has made; changes nothing in AWS', 'src/cli/main.ts', 'adopt');
-    this.fleet = this.program('fleet', 'Says what of a fleet somebody should see to: drift, stale images, leaked builders', 'src/cli/main.ts', 'fleet');
     this.amiList = this.program('ami:list', 'Lists the golden AMIs of an environment: state, cost, and what uses them', 'src/cli/main.ts', 'ami:list');
     this.amiShow = this.program('ami:show', 'Shows where a golden AMI comes from, what is in it, and everything that uses it', 'src/cli/main.ts', 'ami:show');
     this.amiDiff = this.program('ami:diff', 'Shows what is different in another golden AMI, down to its packages', 'src/cli/main.ts', 'ami:diff');
     this.amiPromote = this.program('ami:promote', 'Gives an AMI that was verified in one environment to another, as it is', 'src/cli/main.ts', 'ami:promote');
+    this.amiPrune = this.program('ami:prune', 'Shows which golden AMIs nothing needs; with --yes takes them out of use, a step at a time', 'src/cli/main.ts', 'ami:prune');
     this.amiRevoke = this.program('ami:revoke', 'Has nobody run an AMI any more, and disables it once nothing does', 'src/cli/main.ts', 'ami:revoke');
     this.amiLeaks = this.program('ami:leaks', 'Shows what killed bakes have left behind, and removes it with --yes', 'src/cli/main.ts', 'ami:leaks');
+    this.fleet = this.program('fleet', 'Says what each instance of a fleet runs, and what somebody should see to: drift, stale images, leaked builders', 'src/cli/main.ts', 'fleet');
+    this.coldStart = this.program('cold-start', 'Says how long instances take to come up, stage by stage, from what AWS has recorded', 'src/cli/main.ts', 'cold-start');
     this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
     this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');
     this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci', '--maxWorkers', '100%',
       '--testPathIgnorePatterns', '\\.integration\\.test\\.ts$', '/node_modules/');
     this.lintShell = this.command('lint:shell', 'Checks every shell script with shellcheck and shfmt', 'jest', '--ci', 'test/shell.integration.test.ts');
+    this.compileTests();
     this.testEverything();
+  }
+
+  /** projen would do it in the test task, which is another here. */
+  private compileTests(): void {
+    this.owner.compileTask.execArgs(['tsc', '--noEmit', '-p', this.owner.tsconfigDev.fileName], { name: 'Type-check the test suite' });
   }
 
   private testEverything(): void {

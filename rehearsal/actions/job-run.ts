@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectArtifact } from './artifact';
-import { Context, evaluate, isMet } from './expression';
+import { evaluate, isMet } from './expression';
 import { Files, writeFiles } from './files';
+import { Context } from './parse-expression';
 import { Workflow, WorkflowJob, WorkflowStep } from './workflow';
 import { Finished } from '../../src/toolchain/process';
 

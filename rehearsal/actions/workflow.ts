@@ -15,6 +15,8 @@ export interface WorkflowStep {
 
 /** A job, as far as a rehearsal carries it out. */
 export interface WorkflowJob {
+  /** @default - it runs always */
+  readonly if?: string;
   readonly permissions: Readonly<Record<string, 'read' | 'write'>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly steps: readonly WorkflowStep[];

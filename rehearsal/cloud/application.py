@@ -14,7 +14,9 @@ from rehearsal.cloud.answered import Answer, Answered
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.control import PREFIX, answer
 from rehearsal.cloud.error_response import error_body, throttled
-from rehearsal.cloud.request_name import name_of
+from rehearsal.cloud.rbin import api as rbin
+from rehearsal.cloud.rbin.action import SERVICE as RECYCLE_BIN
+from rehearsal.cloud.request_name import body_of, name_of
 
 StartResponse = Callable[..., Any]
 
@@ -56,13 +58,23 @@ class App(DomainDispatcherApplication):
         self, service: str, action: str, environ: dict[str, Any], start_response: StartResponse
     ) -> Iterable[bytes]:
         with self._cloud.room.watching() as begun, self._cloud.lock:
-            answer = self._answered.before(environ) or self._ask_moto(environ)
+            answer = self._answered.before(environ) or self._ask(service, environ)
         # Only now, without the lock: the machines' own calls must get through while this one waits for them.
         self._cloud.room.settle(action, begun)
         self._cloud.awake.set()
         self._cloud.calls.record(service, action, int(answer.status.split()[0]))
         start_response(answer.status, answer.headers)
         return [answer.body]
+
+    def _ask(self, service: str, environ: dict[str, Any]) -> Answer:
+        answer = self._ask_recycle_bin(environ) if service == RECYCLE_BIN else self._ask_moto(environ)
+        self._answered.keep(environ, answer)
+        return answer
+
+    def _ask_recycle_bin(self, environ: dict[str, Any]) -> Answer:
+        method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+        status, headers, body = rbin.answer(self._cloud, method, path, body_of(environ))
+        return Answer(f"{status} Answered", [*headers.items(), ("Content-Length", str(len(body)))], body)
 
     def _ask_moto(self, environ: dict[str, Any]) -> Answer:
         head: list[Any] = []
@@ -71,6 +83,4 @@ class App(DomainDispatcherApplication):
             head[:] = [status, headers]
 
         body = b"".join(super().__call__(environ, keep_head))
-        answer = Answer(*head, body)
-        self._answered.keep(environ, answer)
-        return answer
+        return Answer(*head, body)

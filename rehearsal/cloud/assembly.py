@@ -8,12 +8,12 @@ from moto.moto_api._internal.models import moto_api_backend
 from moto.moto_server import werkzeug_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from rehearsal.cloud import alarms, ecr, keys, quotas
+from rehearsal.cloud import alarms, ecr, keys, quotas, tls
 from rehearsal.cloud.application import App
 from rehearsal.cloud.autoscaling import api as autoscaling
 from rehearsal.cloud.autoscaling.reconciler import Reconciler
 from rehearsal.cloud.cloud import Cloud
-from rehearsal.cloud.ec2 import console_api, image_api, instances, launch_templates, listing_api
+from rehearsal.cloud.ec2 import api as ec2
 from rehearsal.cloud.ecs import api as ecs
 from rehearsal.cloud.patches import Patches
 from rehearsal.cloud.seeds import seed
@@ -39,17 +39,14 @@ def assemble(
     patches = Patches()
     try:
         moto_api_backend.reset()
-        instances.install(patches, cloud)
-        image_api.install(patches, cloud)
-        launch_templates.install(patches)
-        listing_api.install(patches)
-        console_api.install(patches, cloud)
+        ec2.install(patches, cloud)
         autoscaling.install(patches, cloud)
         ecs.install(patches, cloud)
         ecr.install(patches)
         alarms.install(patches)
         quotas.install(patches)
         keys.install(patches)
+        tls.install(patches)
         seed(settings)
         server = make_server(host, port, App(cloud), threaded=True, request_handler=QuietHandler)
     except BaseException:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from rehearsal.cloud.calls import CallLog
 from rehearsal.cloud.faults import Faults
+from rehearsal.cloud.rbin.rules import Rule
 from rehearsal.cloud.settings import Settings
 from rehearsal.machines.contract import Machines
 
 if TYPE_CHECKING:
     from rehearsal.cloud.ec2.machine_room import MachineRoom
+    from rehearsal.cloud.ec2.recycle_bin import RecycleBin
 
 
 class Cloud:
@@ -22,9 +24,11 @@ class Cloud:
         it holds the lock.
     awake -- set when there may be something for the reconciler to do.
     registry -- the container registry, an object with stop() and start(), or None.
+    rules -- the retention rules by identifier, oldest first; bin -- what they keep.
     """
 
     room: MachineRoom
+    bin: RecycleBin
 
     def __init__(self, settings: Settings, machines: Machines, registry: Any) -> None:
         self.settings = settings
@@ -34,6 +38,7 @@ class Cloud:
         self.awake = threading.Event()
         self.calls = CallLog()
         self.faults = Faults()
+        self.rules: dict[str, Rule] = {}
 
     def now(self) -> float:
         """Seconds since 1970."""

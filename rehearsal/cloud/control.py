@@ -1,4 +1,4 @@
-"""The rehearsal's own HTTP API, beside AWS's on the same endpoint: machines, registry, calls, faults."""
+"""The rehearsal's own HTTP API, beside AWS's on the same endpoint: machines, contents, registry, calls, faults, days."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from typing import Any, Callable, Iterable, Optional
 from urllib.parse import unquote
 
+from rehearsal.cloud.aging import pass_days
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.faults import BadFault, parse_fault
 
@@ -54,6 +55,15 @@ def _route(cloud: Cloud, method: str, parts: list[str], environ: dict[str, Any])
     if parts == ["faults"] and method == "DELETE":
         cloud.faults.clear()
         return 200, {}
+    if (method, parts) == ("GET", ["contents"]):
+        return 200, _contents(cloud)
+    if (method, parts) == ("POST", ["days"]):
+        days = _json(environ).get("pass")
+        if not isinstance(days, (int, float)) or isinstance(days, bool) or days <= 0:
+            raise BadRequest('days need {"pass": 8}: how many, more than 0')
+        with cloud.lock:
+            pass_days(cloud, days)
+        return 200, {}
     return 404, {"error": f"the control API has no {method} {PREFIX}{'/'.join(parts)}"}
 
 
@@ -75,6 +85,14 @@ def _machine(cloud: Cloud, method: str, instance_id: str, verb: str, environ: di
         finished = cloud.machines.execute(instance_id, argv, float(wish.get("timeout", 60)))
         return 200, {"code": finished.code, "stdout": finished.stdout, "stderr": finished.stderr}
     return 404, {"error": f"a machine has no {method} {verb}"}
+
+
+def _contents(cloud: Cloud) -> list[dict[str, Any]]:
+    """Every AMI that was ever captured here and whose content is kept, with its size; deregistered ones included."""
+    with cloud.lock:
+        ids = [*cloud.ec2.amis, *cloud.ec2.deleted_amis]
+    sizes = [(image_id, cloud.machines.image_size(image_id)) for image_id in ids]
+    return [{"imageId": image_id, "bytes": size} for image_id, size in sizes if size is not None]
 
 
 def _machines(cloud: Cloud) -> list[dict[str, Any]]:

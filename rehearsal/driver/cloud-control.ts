@@ -44,6 +44,11 @@ export class CloudControl {
     return this.json('GET', 'machines');
   }
 
+  /** IDs of the AMIs whose content is kept, deregistered ones included. */
+  async contents(): Promise<string[]> {
+    return (await this.json<{ imageId: string }[]>('GET', 'contents')).map(({ imageId }) => imageId);
+  }
+
   /** Runs a program as root in a machine. */
   execute(instanceId: string, ...argv: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
     return this.json('POST', `machines/${instanceId}/exec`, { argv });
@@ -92,6 +97,11 @@ export class CloudControl {
   /** Everything works again. */
   async clearFaults(): Promise<void> {
     await this.request('DELETE', 'faults');
+  }
+
+  /** Lets days pass: AMIs, snapshots and what a bake has left are so much older. Fleets are left as they are. */
+  async passDays(days: number): Promise<void> {
+    await this.request('POST', 'days', { pass: days });
   }
 
   /** Calls that AWS has answered since the last {@link forgetCalls}. */

@@ -23,6 +23,7 @@ export class Rehearsal {
   readonly repository: Repository;
   /** AMIs that were pinned, in their order. */
   readonly amis: Pin[] = [];
+  private readonly others = new Map<EnvironmentName, Rehearsal>();
 
   /** @param images those that were pushed, by what they say. */
   constructor(readonly session: Session, environment: EnvironmentName = 'prod', readonly images: Map<string, ApplicationImage> = new Map()) {
@@ -32,9 +33,17 @@ export class Rehearsal {
     this.repository = new Repository(session);
   }
 
-  /** The same world, worked on for another environment. */
+  /** The same world, worked on for another environment. Asked again, it is the one that was worked on. */
   for(environment: EnvironmentName): Rehearsal {
-    return new Rehearsal(this.session, environment, this.images);
+    const known = this.others.get(environment) ?? new Rehearsal(this.session, environment, this.images);
+    this.others.set(environment, known);
+    return known;
+  }
+
+  /** What is typed to name the environment: nothing for the one that commands take by themselves. */
+  get named(): readonly string[] {
+    const { name } = this.settings;
+    return name === 'prod' ? [] : ['--env', name];
   }
 
   /** Folder of the stack's synthesised Terraform. */

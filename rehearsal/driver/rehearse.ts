@@ -6,6 +6,15 @@ import { STATE_BUCKET } from './steps/state-bucket';
 import { WorldOptions, withWorld } from './with-world';
 import { World } from './world';
 
+/**
+ * Two small fleets: two starts of each AMI, of which a measurement drops the first, and a machine that waits, stopped. One version back is kept, so
+ * that three AMIs are enough for one that nothing needs.
+ */
+const LIFECYCLE_SETTINGS: RehearsedSettings = {
+  fleet: { minSize: 2, desiredCapacity: 2, warmPool: { state: 'Stopped', minSize: 1, maxGroupPreparedCapacity: 3 } },
+  retention: { versionsKept: 1 },
+};
+
 /** A rehearsal that can be asked for by its name. */
 interface Scenario {
   /** Module that exports its steps. */
@@ -27,6 +36,11 @@ export const SCENARIOS = {
     script: require.resolve('./scenarios/pull-request'),
     kept: require.resolve('./scenarios/pull-request-kept'),
     settings: { state: { bucket: STATE_BUCKET } },
+  },
+  'lifecycle': {
+    script: require.resolve('./scenarios/lifecycle'),
+    kept: require.resolve('./scenarios/lifecycle'),
+    settings: LIFECYCLE_SETTINGS,
   },
 } as const satisfies Record<string, Scenario>;
 

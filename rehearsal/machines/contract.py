@@ -80,6 +80,9 @@ class Machines(Protocol):
     def forget_image(self, image_id: str) -> None:
         """Drops the AMI (DeregisterImage); machines that run it keep running."""
 
+    def image_size(self, image_id: str) -> int | None:
+        """Bytes on the disk that the AMI was captured from; None for an AMI that was never captured here."""
+
     def execute(self, instance_id: str, argv: Sequence[str], timeout: float = 60) -> Finished:
         """Runs a program as root inside the machine. After `timeout` seconds it is ended and its code is 124."""
 

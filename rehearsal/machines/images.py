@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from rehearsal.machines.layers import DOCKER, FOLDERS, Content, copy
+from rehearsal.machines.layers import DOCKER, FOLDERS, Content, copy, used
 
 
 @dataclass
@@ -17,6 +17,7 @@ class _Layer:
 
     folder: Path
     below: _Layer | None
+    size: int
     holders: int = 0
 
 
@@ -45,10 +46,11 @@ class Images:
         for name in FOLDERS:
             copy(upper / name, folder / name)
         copy(docker, folder / DOCKER)
+        size = sum(used(lower / name) for lower in below.content().layers for name in FOLDERS) + used(folder)
         with self._lock:
             if below.layer is not None:
                 below.layer.holders += 1
-            layer = _Layer(folder, below.layer, holders=1)
+            layer = _Layer(folder, below.layer, size, holders=1)
             before = self._by_id.get(image_id)
             self._by_id[image_id] = layer
             self._release(before)
@@ -61,6 +63,12 @@ class Images:
             before = self._by_id.get(target_id)
             self._by_id[target_id] = layer
             self._release(before)
+
+    def size(self, image_id: str) -> int | None:
+        """Bytes on the disk that the AMI was captured from, without what every machine shares with this host."""
+        with self._lock:
+            layer = self._by_id.get(image_id)
+            return layer.size if layer is not None else None
 
     def forget(self, image_id: str) -> None:
         """Drops the AMI; its content goes with the last that holds it."""

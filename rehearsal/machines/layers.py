@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,3 +26,10 @@ class Content:
 def copy(source: Path, target: Path) -> None:
     """Copies a folder with owners, links, attributes and the overlay's marks of what was deleted."""
     subprocess.run(["cp", "-a", "--", str(source), str(target)], check=True, capture_output=True)
+
+
+def used(folder: Path) -> int:
+    """Bytes that a folder's files take up on the disk."""
+    return sum(
+        os.lstat(os.path.join(inside, name)).st_blocks * 512 for inside, _, names in os.walk(folder) for name in names
+    )

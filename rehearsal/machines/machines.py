@@ -74,6 +74,9 @@ class LinuxMachines:
     def forget_image(self, image_id: str) -> None:
         self._images.forget(image_id)
 
+    def image_size(self, image_id: str) -> int | None:
+        return self._images.size(image_id)
+
     def execute(self, instance_id: str, argv: Sequence[str], timeout: float = 60) -> Finished:
         return self._machines[instance_id].execute(argv, timeout)
 

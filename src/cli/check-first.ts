@@ -12,6 +12,9 @@ export interface CheckFirst {
   readonly force?: boolean;
 }
 
+/** What nothing goes on without, whatever is passed over. */
+const INDISPENSABLE: readonly string[] = ['credentials', 'settings'];
+
 /** Makes the checks before a roll, and shows them. @throws UserError when one fails, unless that is to be passed over. */
 export async function checkFirst({ environment, check, say, colour, force }: CheckFirst): Promise<void> {
   const checks = await check();
@@ -19,6 +22,8 @@ export async function checkFirst({ environment, check, say, colour, force }: Che
   const failed = checks.filter(({ outcome }) => outcome === 'fail');
   if (failed.length > 0 && !force) {
     throw new UserError(`A roll of ${environment} would fail: ${failed.map(({ name }) => name).join(', ')}. Nothing was changed.`,
-      `Do what the checks say. Or go on all the same: npx projen deploy --env ${environment} --force`);
+      failed.some(({ name }) => INDISPENSABLE.includes(name))
+        ? 'Do what the checks say.'
+        : `Do what the checks say. Or go on all the same: npx projen deploy --env ${environment} --force`);
   }
 }

@@ -32,7 +32,7 @@ export async function fleetCondition(settings: Settings, { project, variables, s
         });
         return planMeaning((await terraform.plan({ lock: false })).json);
       },
-      pinned: readPins(join(project, PIN_FILE))[settings.name]?.amiId,
+      pin: readPins(join(project, PIN_FILE))[settings.name],
       now: () => new Date(),
     });
   } finally {

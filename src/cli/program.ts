@@ -4,11 +4,13 @@ import { amiDiffCommand } from './ami/diff';
 import { amiLeaksCommand } from './ami/leaks';
 import { amiListCommand } from './ami/list';
 import { amiPromoteCommand } from './ami/promote';
+import { amiPruneCommand } from './ami/prune';
 import { amiRevokeCommand } from './ami/revoke';
 import { amiShowCommand } from './ami/show';
 import { bootstrapCommand } from './bootstrap';
 import { buildAmiCommand } from './build-ami';
 import { ciCommand } from './ci/ci';
+import { coldStartCommand } from './cold-start';
 import { deployCommand } from './deploy';
 import { doctorCommand } from './doctor';
 import { Door } from './door';
@@ -21,7 +23,8 @@ import { rollbackCommand } from './rollback';
 
 const COMMANDS = [
   bootstrapCommand, adoptCommand, buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand,
-  amiListCommand, amiShowCommand, amiDiffCommand, amiPromoteCommand, amiRevokeCommand, amiLeaksCommand, installTerraformCommand, ciCommand,
+  amiListCommand, amiShowCommand, amiDiffCommand, amiPromoteCommand, amiPruneCommand, amiRevokeCommand, amiLeaksCommand, coldStartCommand,
+  installTerraformCommand, ciCommand,
 ];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */

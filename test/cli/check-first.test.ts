@@ -27,6 +27,11 @@ test('checks that fail are shown, then named, with what to do', async () => {
   });
 });
 
+test.each(['credentials', 'settings'])('without %s nothing goes on, and --force is not offered', async (name) => {
+  const { outcome } = await checked([fail(name, 'None.'), LOCK]);
+  expect(outcome).toEqual({ message: `A roll of prod would fail: ${name}, state lock. Nothing was changed.`, remedy: 'Do what the checks say.' });
+});
+
 test('they are shown, and passed over, with --force', async () => {
   await expect(checked([LOCK], true)).resolves.toEqual({ said: ['fail  state lock: anna holds it.\n      Wait.'], outcome: 'go on' });
 });

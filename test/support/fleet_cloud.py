@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 PROJECT = Path(__file__).parents[2]
 sys.path[:0] = [str(PROJECT), str(PROJECT / "test/rehearsal/cloud")]
@@ -20,25 +19,10 @@ from rehearsal.cloud.settings import Settings  # noqa: E402
 from rehearsal.machines.contract import MachineSpec  # noqa: E402
 
 
-def hear_by_tls() -> None:
-    """Lets a rule that refuses what comes without TLS say nothing: the emulator is asked without, and moto takes a condition that fails for a refusal."""
-    from moto.iam.access_control import IAMPolicyStatement, PermissionResult
-
-    decide = IAMPolicyStatement.is_action_permitted
-
-    def is_action_permitted(self: IAMPolicyStatement, *args: Any, **kwargs: Any) -> PermissionResult:
-        if "aws:SecureTransport" in str(self._statement.get("Condition")):
-            return PermissionResult.NEUTRAL
-        return decide(self, *args, **kwargs)
-
-    IAMPolicyStatement.is_action_permitted = is_action_permitted
-
-
 def main() -> None:
     """Serves until the standard input is closed."""
     machines = FakeMachines()
     running = serve("127.0.0.1", 0, machines, FakeRegistry(), Settings(seconds_per_minute=0.1))
-    hear_by_tls()
     autoscaling = boto3.client(
         "autoscaling",
         endpoint_url=running.endpoint,

@@ -8,7 +8,7 @@ const PROJECT = resolve(__dirname, '../..');
 export function makeWorkspace(): string {
   const workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
   for (const entry of ['cdktf.json', 'main.ts', 'package.json', 'stacks', 'tsconfig.json', 'src/constructs', 'src/pins', 'src/settings', 'src/stacks',
-    'src/ci-settings.ts', 'src/contract.ts', 'src/environments.ts', 'src/errors.ts', 'src/settings.ts']) {
+    'src/ci-settings.ts', 'src/contract.ts', 'src/environments.ts', 'src/errors.ts', 'src/load-typescript.cjs', 'src/settings.ts']) {
     mkdirSync(join(workspace, entry, '..'), { recursive: true });
     cpSync(join(PROJECT, entry), join(workspace, entry), { recursive: true });
   }

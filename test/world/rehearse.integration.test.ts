@@ -2,10 +2,10 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { mountsNaming, stillRunning, Traces, tracesOf } from './support/left-behind';
-import { RunningProgram } from './support/running-program';
 import { folderOf, startRehearsal } from './support/running-rehearsal';
 import { eventually } from '../../rehearsal/driver/eventually';
 import { Report } from '../../rehearsal/driver/report';
+import { RunningProgram } from '../../rehearsal/driver/running-program';
 import { makeWorkspace } from '../../rehearsal/driver/workspace';
 import { PIN_FILE } from '../../src/contract';
 import { readPins } from '../../src/pins/pin-file';

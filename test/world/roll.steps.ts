@@ -1,8 +1,8 @@
 import { ROLL_THAT_FAILS } from './roll/roll-that-fails';
 import { ADDS_STAGE, APPLY_STOCK, DESTROY_WHILE_BUSY, SESSION_ON_STOCK } from './roll/stage-by-terraform';
-import { forEnvironment } from './support/for-environment';
 import { initWithCommittedLock, synth } from './support/synthesised';
 import { Step } from '../../rehearsal/driver/step';
+import { forEnvironment } from '../../rehearsal/driver/steps/for-environment';
 import { furnish } from '../../rehearsal/driver/steps/furnish-account';
 import { machinesAreUp } from '../../rehearsal/driver/steps/machines';
 import { pushImage } from '../../rehearsal/driver/steps/push-image';

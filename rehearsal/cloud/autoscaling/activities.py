@@ -65,7 +65,7 @@ def begin(group: Any, now: float, description: str, cause: str, instance: Any = 
         description=description,
         cause=f"At {utc(now).strftime('%Y-%m-%dT%H:%M:%SZ')} {cause}",
         start_time=utc(now),
-        details=json.dumps(details),
+        details=json.dumps(details, separators=(",", ":")),
     )
     group.fleet.activities.insert(0, activity)
     return activity

@@ -7,6 +7,7 @@ from typing import Any
 from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import ActionResult
 
+from rehearsal.cloud.autoscaling.activity_filters import chosen_activities
 from rehearsal.cloud.autoscaling.member import Member
 from rehearsal.cloud.autoscaling.moto_groups import group_of
 from rehearsal.cloud.cloud import Cloud
@@ -36,8 +37,7 @@ def install(patches: Patches, cloud: Cloud) -> None:
         else:
             groups = self.autoscaling_backend.autoscaling_groups.values()
             activities = [activity for group in groups for activity in group.fleet.activities]
-        wanted = self._get_param("ActivityIds") or []
-        chosen = [activity for activity in activities if not wanted or activity.activity_id in wanted]
+        chosen = chosen_activities(activities, self._get_param("ActivityIds"), self._get_param("Filters"))
         size = self._get_int_param("MaxRecords", ACTIVITIES_PAGE)
         items, token = page(chosen, self._get_param("NextToken"), size)
         return ActionResult({"Activities": items, "NextToken": token})

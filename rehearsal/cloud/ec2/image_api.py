@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from moto.core.responses import ActionResult
-from moto.ec2.exceptions import InvalidAMIIdError
 from moto.ec2.responses.amis import AmisResponse
 
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.ec2 import image_store
+from rehearsal.cloud.ec2.owned_image import owned_image
 from rehearsal.cloud.patches import Patches
 
 
 def install(patches: Patches, cloud: Cloud) -> None:
-    """Replaces moto's CreateImage, CopyImage and DeregisterImage and adds deprecation and deregistration protection."""
+    """Replaces moto's CreateImage, CopyImage, RegisterImage and DeregisterImage."""
 
     def create_image(self: Any) -> ActionResult:
         self.error_on_dryrun()
@@ -27,48 +27,16 @@ def install(patches: Patches, cloud: Cloud) -> None:
         return ActionResult({"ImageId": image.id})
 
     def deregister_image(self: Any) -> ActionResult:
-        self.error_on_dryrun()
         delete = self._get_bool_param("DeleteAssociatedSnapshots", False)
-        results = image_store.deregister(cloud, self.ec2_backend, self._get_param("ImageId"), delete)
+        results = image_store.deregister(cloud, self.ec2_backend, owned_image(self), delete)
         return ActionResult({"Return": True, "DeleteSnapshotResults": results})
 
-    def enable_image_deprecation(self: Any) -> ActionResult:
-        _image(self).deprecation_time = _minute(self._get_param("DeprecateAt"))
-        return ActionResult({"Return": True})
+    def register_image(self: Any) -> ActionResult:
+        self.error_on_dryrun()
+        image = image_store.register(cloud, self.ec2_backend, self.params, _tags(self)[0])
+        return ActionResult({"ImageId": image.id})
 
-    def disable_image_deprecation(self: Any) -> ActionResult:
-        _image(self).deprecation_time = None
-        return ActionResult({"Return": True})
-
-    def enable_image_deregistration_protection(self: Any) -> ActionResult:
-        cooldown = self._get_bool_param("WithCooldown", False)
-        state = "enabled-with-cooldown" if cooldown else "enabled-without-cooldown"
-        _image(self).deregistration_protection = state
-        return ActionResult({"Return": state})
-
-    def disable_image_deregistration_protection(self: Any) -> ActionResult:
-        _image(self).deregistration_protection = "disabled"
-        return ActionResult({"Return": "disabled"})
-
-    def disable_image(self: Any) -> ActionResult:
-        _image(self).state = "disabled"
-        return ActionResult({"Return": True})
-
-    def enable_image(self: Any) -> ActionResult:
-        _image(self).state = "available"
-        return ActionResult({"Return": True})
-
-    for action in (
-        create_image,
-        copy_image,
-        deregister_image,
-        disable_image,
-        enable_image,
-        enable_image_deprecation,
-        disable_image_deprecation,
-        enable_image_deregistration_protection,
-        disable_image_deregistration_protection,
-    ):
+    for action in (create_image, copy_image, register_image, deregister_image):
         patches.replace(AmisResponse, action.__name__, action)
 
 
@@ -76,17 +44,3 @@ def _tags(response: Any) -> tuple[dict[str, str], dict[str, str]]:
     """Tags for the AMI and tags for its snapshots; moto refuses the latter."""
     tags = response._parse_tag_specification()
     return tags.get("image", {}), tags.get("snapshot", {})
-
-
-def _image(response: Any) -> Any:
-    image_id = response._get_param("ImageId")
-    image = response.ec2_backend.amis.get(image_id)
-    if image is None:
-        raise InvalidAMIIdError(image_id)
-    return image
-
-
-def _minute(moment: Any) -> str:
-    """EC2 rounds the deprecation time to the minute."""
-    text = moment if isinstance(moment, str) else moment.strftime("%Y-%m-%dT%H:%M:%S.000Z")
-    return f"{text[:16]}:00.000Z"

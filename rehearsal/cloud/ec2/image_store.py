@@ -9,7 +9,9 @@ from moto.ec2.models.elastic_block_store import Snapshot
 from moto.ec2.utils import random_ami_id, random_snapshot_id
 
 from rehearsal.cloud.cloud import Cloud
+from rehearsal.cloud.ec2 import snapshots
 from rehearsal.cloud.ec2.block_devices import merged, of_volume
+from rehearsal.cloud.ec2.image_protection import refuse_protected
 from rehearsal.cloud.ec2.lane import Outcome
 from rehearsal.cloud.ec2.stored_image import StoredImage
 
@@ -40,7 +42,7 @@ def create(cloud: Cloud, ec2: Any, wish: dict[str, Any], image_tags: Tags, snaps
     image.boot_mode = getattr(source, "boot_mode", image.boot_mode)
     image.add_tags(image_tags)
     ec2.amis[image.id] = image
-    cloud.room.capture(instance.id, image.id, lambda outcome: _finish(image, outcome))
+    cloud.room.capture(instance.id, image.id, lambda outcome: _finish(cloud, image, outcome))
     return image
 
 
@@ -59,26 +61,37 @@ def copy(cloud: Cloud, ec2: Any, wish: dict[str, Any], image_tags: Tags, snapsho
         image.add_tags({tag["key"]: tag["value"] for tag in source.get_tags()})
     image.add_tags(image_tags)
     ec2.amis[image.id] = image
-    cloud.room.copy_image(source.id, image.id, lambda outcome: _finish(image, outcome))
+    cloud.room.copy_image(source.id, image.id, lambda outcome: _finish(cloud, image, outcome))
     return image
 
 
-def deregister(cloud: Cloud, ec2: Any, image_id: str, delete_snapshots: bool) -> list[dict[str, str]]:
-    """DeregisterImage; returns what became of the snapshots, if they were to go."""
-    image = ec2.amis.get(image_id)
-    if getattr(image, "deregistration_protection", "disabled").startswith("enabled"):
-        raise EC2ClientError("OperationNotPermitted", f"You can't deregister AMI {image_id}: it is protected")
-    ec2.deregister_image(image_id)
-    cloud.room.forget_image(image_id)
-    results = []
-    for snapshot_id in getattr(image, "snapshot_ids", []):
-        snapshot = ec2.snapshots.get(snapshot_id)
-        if snapshot is not None:
-            snapshot.from_ami = None
-        if delete_snapshots:
-            ec2.snapshots.pop(snapshot_id, None)
-            results.append({"SnapshotId": snapshot_id, "ReturnCode": "success"})
-    return results
+def register(cloud: Cloud, ec2: Any, wish: dict[str, Any], image_tags: Tags) -> StoredImage:
+    """RegisterImage of snapshots that exist: a second AMI made of them, with the content they were made with."""
+    refuse_taken_name(ec2, wish["Name"])
+    mappings = wish.get("BlockDeviceMappings") or []
+    sources = [ec2.get_snapshot(mapping["Ebs"]["SnapshotId"]) for mapping in mappings]
+    if not sources:
+        raise EC2ClientError("InvalidRequest", "The request must have a snapshot for the root device")
+    image = _empty(ec2, wish["Name"], wish.get("Description"))
+    image.architecture = wish.get("Architecture") or "x86_64"
+    image.root_device_name = wish.get("RootDeviceName") or mappings[0]["DeviceName"]
+    image.imds_support = wish.get("ImdsSupport")
+    for mapping, snapshot in zip(mappings, sources):
+        ebs = {"DeleteOnTermination": True, "VolumeSize": int(snapshot.volume.size), "VolumeType": "gp2"}
+        ebs.update({**mapping["Ebs"], "Encrypted": bool(snapshot.encrypted)})
+        image.mappings.append({"DeviceName": mapping["DeviceName"], "Ebs": ebs})
+    image.add_tags(image_tags)
+    ec2.amis[image.id] = image
+    cloud.room.copy_image(sources[0].from_ami, image.id, lambda outcome: _finish(cloud, image, outcome))
+    return image
+
+
+def deregister(cloud: Cloud, ec2: Any, image: Any, delete_snapshots: bool) -> Optional[list[dict[str, str]]]:
+    """DeregisterImage; returns what became of the snapshots, None if they were not to go."""
+    refuse_protected(image, cloud.now())
+    ec2.deregister_image(image.id)
+    cloud.bin.take_image(image)
+    return [snapshots.delete_with_image(cloud, name) for name in image.snapshot_ids] if delete_snapshots else None
 
 
 def _empty(ec2: Any, name: str, description: Optional[str], **source: Any) -> StoredImage:
@@ -124,9 +137,21 @@ def _snapshot(ec2: Any, volume: Any, text: str, image_id: str, tags: Tags) -> Sn
     return snapshot
 
 
-def _finish(image: StoredImage, outcome: Outcome) -> None:
+def _finish(cloud: Cloud, image: StoredImage, outcome: Outcome) -> None:
     if outcome is None:
         image.state = "available"
+        _note_size(cloud, image)
         return
     image.state = "failed"
     image.state_reason = {"Code": "Server.InternalError", "Message": f"Server.InternalError: {outcome}"}
+
+
+def _note_size(cloud: Cloud, image: StoredImage) -> None:
+    """FullSnapshotSizeInBytes of the root volume's snapshot: what is on the machine's disk. The stock AMI's has none.
+
+    https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Snapshot.html
+    """
+    for snapshot_id in image.snapshot_ids[:1]:
+        snapshot, size = cloud.ec2.snapshots.get(snapshot_id), cloud.machines.image_size(image.id)
+        if snapshot is not None and size is not None:
+            snapshot.full_size = size

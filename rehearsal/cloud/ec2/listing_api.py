@@ -1,29 +1,44 @@
-"""DescribeImages and DescribeSnapshots: owners, disabled AMIs, pages."""
+"""DescribeImages and DescribeSnapshots: owners, deprecated and disabled AMIs, sizes, pages."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from moto.core.responses import ActionResult
+from moto.ec2.exceptions import EC2ClientError
 from moto.ec2.responses.amis import AmisResponse
 from moto.ec2.responses.elastic_block_store import ElasticBlockStore
 
+from rehearsal.cloud.cloud import Cloud
+from rehearsal.cloud.ec2.image_deprecation import is_deprecated
 from rehearsal.cloud.paging import page
 from rehearsal.cloud.patches import Patches
 
 EVERYTHING = 1000
+# In AWS's words.
+DISABLED_UNASKED = (
+    "When filtering by the 'disabled' state, 'IncludeDisabled' must be set to 'true' in the request."
+)
 
 
-def install(patches: Patches) -> None:
-    """moto lists snapshots of every owner, disabled AMIs too, and all on one page."""
+def install(patches: Patches, cloud: Cloud) -> None:
+    """moto lists snapshots of every owner, deprecated and disabled AMIs too, and all on one page."""
     images_response = AmisResponse.describe_images
 
     def describe_images(self: Any) -> ActionResult:
+        with_disabled = self._get_bool_param("IncludeDisabled", False)
+        if not with_disabled and "disabled" in self._filters_from_querystring().get("state", []):
+            raise EC2ClientError("InvalidParameter", DISABLED_UNASKED)
         found: Any = images_response(self).result
-        images = found["Images"]
-        # https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/disable-an-ami.html
-        if not self._get_param("ImageIds") and not self._get_bool_param("IncludeDisabled", False):
-            images = [image for image in images if image.state != "disabled"]
+        # Its owner sees a deprecated AMI always; a disabled one nobody does, unless it is asked for:
+        # https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
+        old = self._get_param("ImageIds") or self._get_bool_param("IncludeDeprecated", False)
+        images = [
+            image
+            for image in found["Images"]
+            if (with_disabled or image.state != "disabled")
+            and (old or image.owner_id == self.current_account or not is_deprecated(image, cloud.now()))
+        ]
         return _paged(self, "Images", images)
 
     def describe_snapshots(self: Any) -> ActionResult:
@@ -42,6 +57,7 @@ def _described(snapshot: Any) -> dict[str, Any]:
         "SnapshotId": snapshot.id,
         "VolumeId": snapshot.volume.id,
         "VolumeSize": snapshot.volume.size,
+        "FullSnapshotSizeInBytes": getattr(snapshot, "full_size", None),
         "State": snapshot.status,
         "Progress": "100%",
         "StartTime": snapshot.start_time,

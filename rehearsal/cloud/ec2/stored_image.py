@@ -11,13 +11,14 @@ class StoredImage(Ami):
     """An AMI with real block device mappings, IMDS support and deprecation time.
 
     ImdsSupport, EnaSupport, DeprecationTime and DeregistrationProtection are answered from the attributes of these
-    names.
+    names. protected_until is when the cooldown of a protection that was switched off ends, in seconds since 1970.
     """
 
     imds_support: Optional[str] = None
     ena_support = True
     deprecation_time: Optional[str] = None
     deregistration_protection = "disabled"
+    protected_until = 0.0
     source_image_id: Optional[str] = None
     state_reason: Optional[dict[str, str]] = None
 

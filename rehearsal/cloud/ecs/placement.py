@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Iterable, Optional
 
+from moto.core.utils import utcnow
+
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.ecs.container_instances import all_of, recount
 from rehearsal.cloud.ecs.tasks import Needs, all_tasks
@@ -39,6 +41,7 @@ def place(cloud: Cloud, task: Any, container_instance: Any) -> None:
     """Assigns a task; its agent will find it."""
     task.container_instance_arn = container_instance.container_instance_arn
     task.last_status = "PENDING"
+    task.connectivity_at = utcnow()
     recount(cloud, container_instance)
 
 

@@ -22,6 +22,7 @@ class HonestTask(Task):
         self.status_now = "PROVISIONING"
         self.needs = needs_of(task_definition)
         self.created_at = utcnow()
+        self.connectivity_at: Optional[datetime] = None
         self.started_at: Optional[datetime] = None
         self.pull_started_at: Optional[datetime] = None
         self.pull_stopped_at: Optional[datetime] = None
@@ -40,6 +41,11 @@ class HonestTask(Task):
     @last_status.setter
     def last_status(self, value: str) -> None:
         self.status_now = value
+
+    @property
+    def connectivity(self) -> Optional[str]:
+        """CONNECTED once it has a container instance, whose agent is connected."""
+        return "CONNECTED" if self.connectivity_at else None
 
     def stop_now(self, reason: str, code: str) -> None:
         """It is over; a reason that was given before stays."""

@@ -11,7 +11,7 @@ export function bake(version: string): Step {
   return {
     name: `build-ami: ${version} baked and pinned`,
     run: async (rehearsal, say) => {
-      const report = JSON.parse(await rehearsal.type(say, 'npx', 'projen', 'build-ami', '--json')) as { outcome: string };
+      const report = JSON.parse(await rehearsal.type(say, 'npx', 'projen', 'build-ami', ...rehearsal.named, '--json')) as { outcome: string };
       const { pin, settings: { region } } = rehearsal;
       const digest = rehearsal.images.get(version)!.digest;
       assert.equal(report.outcome, 'baked');
@@ -33,7 +33,7 @@ export const bakeAgain: Step = {
   run: async (rehearsal, say) => {
     const before = rehearsal.pin;
     await rehearsal.cloud.forgetCalls();
-    const report = JSON.parse(await rehearsal.type(say, 'npx', 'projen', 'build-ami', '--json')) as { outcome: string };
+    const report = JSON.parse(await rehearsal.type(say, 'npx', 'projen', 'build-ami', ...rehearsal.named, '--json')) as { outcome: string };
     const actions = (await rehearsal.cloud.calls()).map(({ action }) => action);
     assert.equal(report.outcome, 'unchanged');
     assert.deepEqual(rehearsal.pin, before);

@@ -15,7 +15,7 @@ export function deployTo(verdict: string, code: number): Step {
   return {
     name: `deploy: ${verdict}`,
     run: async (rehearsal, say) => {
-      const { stdout } = await rehearsal.program(say, [code], 'deploy', '--yes');
+      const { stdout } = await rehearsal.program(say, [code], 'deploy', ...rehearsal.named, '--yes');
       assert.ok(stdout.startsWith(`${verdict}:`), stdout);
       return stdout.trimEnd();
     },

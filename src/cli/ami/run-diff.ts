@@ -14,7 +14,8 @@ export interface AmiDiffOptions {
 }
 
 /** Looks at two AMIs, and prints what is different. */
-export async function runAmiDiff({ from, to, env, json }: AmiDiffOptions, { project, variables, print }: Door, clientsOf = makeClients): Promise<void> {
+export async function runAmiDiff(options: AmiDiffOptions, { project, variables, print }: Door, clientsOf = makeClients): Promise<void> {
+  const { from, to, env, json } = options;
   const settings = loadEnvironment(env, variables);
   const diff = amiDiff(await lookAtTwo({ settings, clients: clientsOf(settings.region), project }, from, to));
   print(json ? JSON.stringify(diff) : showAmiDiff(diff));

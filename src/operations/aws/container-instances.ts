@@ -44,5 +44,6 @@ function facts(described: Described): ContainerInstance {
     status: described.status!,
     agentConnected: described.agentConnected!,
     runningTasks: described.runningTasksCount!,
+    registeredAt: described.registeredAt,
   };
 }

@@ -1,7 +1,5 @@
-import { paginateDescribeInstances } from '@aws-sdk/client-ec2';
 import { Clients } from './clients';
-import { explained } from './explain';
-import { filtersFor } from './filter-values';
+import { describedInstances } from './described-instances';
 
 /**
  * The AMI of each instance, by instance ID. One that EC2 does not know, as it is gone or too new, is left out.
@@ -18,15 +16,8 @@ export async function amisOfInstances(
       amis.set(id, ami);
     }
   }
-  await explained('look at instances (ec2:DescribeInstances)', clients.region, async () => {
-    for (const filters of filtersFor('instance-id', ids.filter((id) => !known.has(id)))) {
-      const asked = { Filters: filters };
-      for await (const page of paginateDescribeInstances({ client: clients.ec2 }, asked)) {
-        for (const { InstanceId, ImageId } of page.Reservations!.flatMap((reservation) => reservation.Instances!)) {
-          amis.set(InstanceId!, ImageId!);
-        }
-      }
-    }
-  });
+  for (const { InstanceId, ImageId } of await describedInstances(clients, ids.filter((id) => !known.has(id)))) {
+    amis.set(InstanceId!, ImageId!);
+  }
   return amis;
 }

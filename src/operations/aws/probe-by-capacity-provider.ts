@@ -26,7 +26,7 @@ export async function probeByCapacityProvider(probing: Probing): Promise<Probe> 
     count: 1,
     startedBy: STARTED_BY,
     capacityProviderStrategy: [{ capacityProvider, weight: 1 }],
-    networkConfiguration: task.ownNetwork ? { awsvpcConfiguration: { subnets: await subnets(probing) } } : undefined,
+    networkConfiguration: task.ownNetwork ? { awsvpcConfiguration: { subnets: await subnetsOfGroup(probing) } } : undefined,
   });
   const { tasks, failures } = await explained('run a task (ecs:RunTask, iam:PassRole)', region, () => ecs.send(asked));
   if (!tasks?.[0]) {
@@ -35,8 +35,8 @@ export async function probeByCapacityProvider(probing: Probing): Promise<Probe> 
   return watchProbe(probing, tasks[0].taskArn!, (started) => instanceOf(probing, started));
 }
 
-/** With no instance to ask, the group's own subnets; the security group is then their VPC's default one. */
-async function subnets({ clients, settings }: Probing): Promise<string[]> {
+/** The group's own subnets, where there is no instance to ask; the security group is then their VPC's default one. */
+export async function subnetsOfGroup({ clients, settings }: Pick<Probing, 'clients' | 'settings'>): Promise<string[]> {
   return [...(await lookAtGroup(clients, autoScalingGroupName(settings)))?.subnetIds ?? []];
 }
 

@@ -30,7 +30,7 @@ export interface ProbedTask {
 }
 
 /** The newest revision of the environment's task; undefined when there is none. */
-export async function taskToProbe({ clients, settings }: Probing): Promise<ProbedTask | undefined> {
+export async function taskToProbe({ clients, settings }: Pick<Probing, 'clients' | 'settings'>): Promise<ProbedTask | undefined> {
   const family = taskFamily(settings);
   const { ecs, region } = clients;
   return explained(`look at the task definition ${family} (ecs:DescribeTaskDefinition)`, region, async () => {
@@ -51,13 +51,17 @@ export function nothingToProbe({ settings }: Probing): Probe {
   return { outcome: 'skipped', because: `there is no task definition ${taskFamily(settings)}` };
 }
 
-/** Stops what earlier probes have left, because they were killed: their tasks would keep instances from draining. */
-export async function stopFormerProbes({ clients, settings: { cluster } }: Probing): Promise<void> {
+/**
+ * Stops what earlier probes have left, because they were killed: their tasks would keep instances from draining.
+ *
+ * @param startedBy mark of the tasks.
+ */
+export async function stopFormerProbes({ clients, settings: { cluster } }: Pick<Probing, 'clients' | 'settings'>, startedBy = STARTED_BY): Promise<void> {
   const { ecs, region } = clients;
   await explained('look for probe tasks (ecs:ListTasks)', region, async () => {
-    for await (const page of paginateListTasks({ client: ecs }, { cluster, startedBy: STARTED_BY })) {
+    for await (const page of paginateListTasks({ client: ecs }, { cluster, startedBy })) {
       for (const arn of page.taskArns!) {
-        await stop(clients, cluster, arn);
+        await stopProbe(clients, cluster, arn);
       }
     }
   });
@@ -88,7 +92,7 @@ export async function watchProbe(probing: Probing, arn: string, where: (task: Ta
       await pause();
     }
   } finally {
-    await stop(clients, cluster, arn).catch(survive);
+    await stopProbe(clients, cluster, arn).catch(survive);
   }
 }
 
@@ -97,7 +101,8 @@ async function describe({ ecs, region }: FleetClients, cluster: string, arn: str
   return (await explained('look at the probe task (ecs:DescribeTasks)', region, () => ecs.send(asked))).tasks![0];
 }
 
-async function stop({ ecs, region }: FleetClients, cluster: string, task: string): Promise<void> {
+/** Stops a task that was started to see how it starts. */
+export async function stopProbe({ ecs, region }: FleetClients, cluster: string, task: string): Promise<void> {
   const asked = new StopTaskCommand({ cluster, task, reason: 'The AMI has been probed.' });
   await explained(`stop the probe task ${task} (ecs:StopTask)`, region, () => ecs.send(asked));
 }

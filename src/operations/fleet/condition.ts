@@ -1,5 +1,5 @@
+import { FleetMember } from './member';
 import { LivingBuilder } from '../aws/builders';
-import { HibernatedInstance } from '../aws/hibernated-since';
 
 /** What could not be looked at, and why. */
 export interface Unknown {
@@ -10,6 +10,7 @@ export interface Unknown {
 /** The golden AMI that an environment's stack chooses. */
 export interface ChosenAmi {
   readonly id: string;
+  readonly createdAt: Date;
   /** Tag of the image that was baked in. @default - it is no golden AMI */
   readonly imageTag?: string;
   /** Digest of that image. @default - it is no golden AMI */
@@ -27,12 +28,15 @@ export interface FleetCondition {
   /** What a plan would change, such as `update aws_launch_template.fleet`; nothing when the fleet is as it is described. */
   readonly plan: { readonly changes: readonly string[] } | Unknown;
   readonly ami: ChosenAmi | Unknown;
+  /** AMI that was pinned before the chosen one. @default - none was, or the chosen one is not the pinned one */
+  readonly previous?: string;
   /** What the tag of the AMI's image points to now. @default - the AMI names no image */
   readonly tagDigest?: string | Unknown;
   /** Newest ECS-optimized AMI. */
   readonly newestSourceAmi: string | Unknown;
   readonly builders: readonly LivingBuilder[] | Unknown;
-  readonly hibernated: readonly HibernatedInstance[] | Unknown;
+  /** Every instance of the group, live and warm. */
+  readonly instances: readonly FleetMember[] | Unknown;
 }
 
 /** Whether something could not be looked at. */

@@ -1,9 +1,12 @@
+import { behindInWords, behindOf, offThePin } from './behind';
 import { FleetCondition, isUnknown, Unknown } from './condition';
+import { FleetMember } from './member';
+import { shortDigest } from './short-digest';
 import { LONGEST_BAKE_HOURS } from '../bake/longest-bake';
 
 /** Something about a fleet that somebody should see to. */
 export interface Finding {
-  readonly kind: 'drift' | 'image behind' | 'source AMI moved' | 'leaked builder' | 'hibernated long' | 'not looked at';
+  readonly kind: 'drift' | 'off the pin' | 'image behind' | 'source AMI moved' | 'leaked builder' | 'hibernated long' | 'not looked at';
   readonly sentence: string;
   /** What to type or do. */
   readonly next: string;
@@ -14,11 +17,10 @@ const MOST_HIBERNATED_DAYS = 60;
 /** Days from which on there is not much time left. */
 const WARNED_DAYS = 50;
 const NAMED_CHANGES = 20;
+const NAMED_INSTANCES = 20;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** How much of a digest tells two images apart. */
-const DIGEST_LENGTH = 'sha256:'.length + 12;
 
 /** Decides what of a fleet's condition somebody should see to. The same condition, the same findings. */
 export function decideFindings(condition: FleetCondition): Finding[] {
@@ -28,7 +30,7 @@ export function decideFindings(condition: FleetCondition): Finding[] {
     ...known(condition.tagDigest, (digest) => imageBehind(digest, condition)),
     ...known(condition.newestSourceAmi, (newest) => sourceMoved(newest, condition)),
     ...known(condition.builders, (builders) => leaked(builders, condition)),
-    ...known(condition.hibernated, (instances) => hibernatedLong(instances, condition)),
+    ...known(condition.instances, (instances) => [...off(instances, condition), ...hibernatedLong(instances, condition)]),
   ];
 }
 
@@ -58,7 +60,7 @@ function imageBehind(digest: string, { ami, environment }: FleetCondition): Find
   }
   return [{
     kind: 'image behind',
-    sentence: `${ami.id} holds ${short(ami.imageDigest)}, and the tag ${ami.imageTag} points to ${short(digest)} by now.`,
+    sentence: `${ami.id} holds ${shortDigest(ami.imageDigest)}, and the tag ${ami.imageTag} points to ${shortDigest(digest)} by now.`,
     next: `npx projen build-ami --env ${environment}`,
   }];
 }
@@ -82,8 +84,26 @@ function leaked(builders: Exclude<FleetCondition['builders'], Unknown>, { at, en
   }));
 }
 
-function hibernatedLong(instances: Exclude<FleetCondition['hibernated'], Unknown>, { at, region }: FleetCondition): Finding[] {
-  return instances.filter(({ since }) => at.getTime() - since.getTime() >= WARNED_DAYS * DAY_MS).map(({ id, since }) => {
+function off(instances: readonly FleetMember[], condition: FleetCondition): Finding[] {
+  const members = offThePin(condition);
+  if (members.length === 0 || isUnknown(condition.ami)) {
+    return [];
+  }
+  const named = members.slice(0, NAMED_INSTANCES).map((member) => `${member.id} (${member.ami!.id}, ${behindInWords(behindOf(member, condition))})`).join(', ');
+  const more = members.length > NAMED_INSTANCES ? ` and ${members.length - NAMED_INSTANCES} more` : '';
+  return [{
+    kind: 'off the pin',
+    sentence: `${members.length} of ${instances.length} ${instances.length === 1 ? 'instance' : 'instances'} `
+      + `${members.length === 1 ? 'runs' : 'run'} another AMI than ${condition.ami.id}: ${named}${more}.`,
+    next: `Bring a roll to its end: npx projen roll --env ${condition.environment}`,
+  }];
+}
+
+function hibernatedLong(instances: readonly FleetMember[], { at, region }: FleetCondition): Finding[] {
+  return instances.flatMap(({ id, hibernatedSince: since }) => {
+    if (since === undefined || at.getTime() - since.getTime() < WARNED_DAYS * DAY_MS) {
+      return [];
+    }
     const last = minute(new Date(since.getTime() + MOST_HIBERNATED_DAYS * DAY_MS));
     return {
       kind: 'hibernated long',
@@ -91,10 +111,6 @@ function hibernatedLong(instances: Exclude<FleetCondition['hibernated'], Unknown
       next: `Have the warm pool replace it: aws ec2 terminate-instances --instance-ids ${id} --region ${region}`,
     };
   });
-}
-
-function short(digest: string): string {
-  return digest.slice(0, DIGEST_LENGTH);
 }
 
 function minute(time: Date): string {

@@ -1,13 +1,13 @@
 import { ChosenAmi, FleetCondition, isUnknown, Unknown } from './condition';
+import { lookAtMembers } from './look-at-members';
 import { AMI_TAG } from '../../contract';
 import { UserError } from '../../errors';
-import { autoScalingGroupName, Settings } from '../../settings';
+import { Pin } from '../../pins/pin';
+import { Settings } from '../../settings';
 import { callerAccount } from '../aws/account';
 import { livingBuilders } from '../aws/builders';
 import { FleetClients } from '../aws/fleet-clients';
 import { findAmi } from '../aws/golden-amis';
-import { lookAtGroup } from '../aws/group';
-import { hibernatedSince } from '../aws/hibernated-since';
 import { imageDigest } from '../aws/image-digest';
 import { newestSourceAmiId } from '../aws/source-ami';
 import { PlanMeaning } from '../plan/plan-meaning';
@@ -18,8 +18,8 @@ export interface ConditionTools {
   readonly clients: FleetClients;
   /** Plans the stack as it is described. @throws UserError when that can't be done */
   readonly plan: () => Promise<Pick<PlanMeaning, 'empty' | 'changes' | 'ami'>>;
-  /** AMI that is pinned: what is looked at when no plan says what is chosen. @default - none is */
-  readonly pinned?: string;
+  /** What is pinned: its AMI is looked at when no plan says what is chosen. @default - nothing is */
+  readonly pin?: Pick<Pin, 'amiId' | 'previous'>;
   readonly now: () => Date;
 }
 
@@ -28,15 +28,15 @@ export interface ConditionTools {
  *
  * @throws UserError when the credentials are not those of the environment's account.
  */
-export async function lookAtCondition({ settings, clients, plan, pinned, now }: ConditionTools): Promise<FleetCondition> {
+export async function lookAtCondition({ settings, clients, plan, pin, now }: ConditionTools): Promise<FleetCondition> {
   const account = await callerAccount(clients, settings);
   const planned = await attempt('The plan could not be made', plan);
-  const amiId = isUnknown(planned) ? pinned : planned.ami.to;
-  const [ami, newestSourceAmi, builders, hibernated] = await Promise.all([
+  const amiId = isUnknown(planned) ? pin?.amiId : planned.ami.to;
+  const [ami, newestSourceAmi, builders, instances] = await Promise.all([
     attempt('The AMI could not be looked at', () => chosenAmi(clients, amiId)),
     attempt('The newest ECS-optimized AMI could not be looked up', () => newestSourceAmiId(clients, settings.fleet.architecture)),
     attempt('Builders could not be looked for', () => livingBuilders(clients, settings.name)),
-    attempt('Hibernated instances could not be looked for', () => hibernatedInstances(clients, settings)),
+    attempt('The instances could not be looked at', () => lookAtMembers(clients, settings)),
   ]);
   const tag = isUnknown(ami) ? undefined : ami.imageTag;
   return {
@@ -46,11 +46,12 @@ export async function lookAtCondition({ settings, clients, plan, pinned, now }: 
     at: now(),
     plan: isUnknown(planned) ? planned : { changes: changesOf(planned) },
     ami,
+    previous: pin?.amiId === amiId ? pin?.previous : undefined,
     tagDigest: tag === undefined ? undefined
       : await attempt('What the image\'s tag points to could not be looked up', () => imageDigest(clients, account, settings.repository, tag)),
     newestSourceAmi,
     builders,
-    hibernated,
+    instances,
   };
 }
 
@@ -77,10 +78,11 @@ async function chosenAmi(clients: FleetClients, id: string | undefined): Promise
   if (!ami) {
     throw new UserError(`${id} is gone, or this account can't see it.`);
   }
-  return { id, imageTag: ami.tags[AMI_TAG.imageTag], imageDigest: ami.tags[AMI_TAG.imageDigest], sourceAmi: ami.tags[AMI_TAG.sourceAmi] };
-}
-
-async function hibernatedInstances(clients: FleetClients, settings: Settings) {
-  const look = await lookAtGroup(clients, autoScalingGroupName(settings));
-  return hibernatedSince(clients, (look?.members ?? []).filter(({ lifecycleState }) => lifecycleState === 'Warmed:Hibernated').map(({ id }) => id));
+  return {
+    id,
+    createdAt: new Date(ami.createdAt),
+    imageTag: ami.tags[AMI_TAG.imageTag],
+    imageDigest: ami.tags[AMI_TAG.imageDigest],
+    sourceAmi: ami.tags[AMI_TAG.sourceAmi],
+  };
 }

@@ -1,11 +1,13 @@
 import { FleetCondition, isUnknown } from './condition';
 import { decideFindings, Finding } from './decide-findings';
+import { countInWords, showMembers } from './show-members';
 import { marker } from '../github/marker';
 
-/** A fleet's condition for people: what somebody should see to, and what to do about it. */
+/** A fleet's condition for people: every instance, then what somebody should see to, and what to do about it. */
 export function showCondition(condition: FleetCondition): string {
   const findings = decideFindings(condition);
   return [
+    ...showMembers(condition),
     ...(findings.length === 0 ? [`${condition.environment}: nothing to see to. ${facts(condition)}`] : []),
     ...findings.map(({ sentence, next }) => `${sentence}\n  ${next}`),
   ].join('\n');
@@ -28,11 +30,11 @@ export function renderIssue({ environment }: FleetCondition, findings: readonly 
   };
 }
 
-function facts({ ami, builders, hibernated }: FleetCondition): string {
+function facts({ ami, builders, instances }: FleetCondition): string {
   return [
     isUnknown(ami) ? '' : `The AMI is ${ami.id}`,
     isUnknown(builders) ? '' : `${builders.length} ${builders.length === 1 ? 'builder' : 'builders'}`,
-    isUnknown(hibernated) ? '' : `${hibernated.length} hibernated`,
+    isUnknown(instances) ? '' : countInWords(instances),
   ].filter((text) => text !== '').join(', ').concat('.');
 }
 

@@ -15,7 +15,8 @@ export function softwareRows({ os, kernel, docker, ecsAgent }: ContentChanges): 
  *
  * @param sides heads of the columns of what was, and of what is to be.
  */
-export function contentSections({ images, packages: { added, removed, changed } }: ContentChanges, sides: readonly [string, string]): ReportSection[] {
+export function contentSections({ images, packages }: ContentChanges, sides: readonly [string, string]): ReportSection[] {
+  const { added, removed, changed } = packages;
   const count = `${changed.length} changed, ${added.length} added, ${removed.length} removed`;
   return [
     { title: `Images: ${images.length} to change`, head: ['repository', ...sides], rows: images.map(({ repository, from, to }) => [repository, imageInWords(from), imageInWords(to)]) },

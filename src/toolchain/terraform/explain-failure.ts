@@ -53,7 +53,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   (errors) => {
     const [first, others] = split(errors, REFUSED_CREDENTIALS);
     return first && new NoCredentials([`Terraform has no valid AWS credentials. ${cause(first)}`, ...others].join('\n'),
-      'Log in to AWS again, or set AWS_PROFILE.');
+      'Sign in (aws sso login), or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.');
   },
   (errors, { environment }) => {
     const [first, others] = split(errors, /NoSuchBucket|S3 bucket "[^"]*" does not exist/);

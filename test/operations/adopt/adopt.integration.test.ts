@@ -31,6 +31,17 @@ test('there are machines, live and warm, of the newest version of their launch t
   expect(before.instances).toHaveLength(4);
 });
 
+test('a group that is called otherwise than the settings say is found behind the cluster\'s capacity provider, and nothing is planned beside it', async () => {
+  theirs.set({ names: { autoScalingGroup: 'ours' } });
+  const { code, report } = await reported('--yes');
+  theirs.set({});
+  expect([code, report.outcome, report.plan]).toEqual([1, 'refused', undefined]);
+  expect(report.refusals).toEqual([
+    'The launch template ai-shell-prod-ecs is launched by ai-shell-prod-ecs-asg and gpu, and no setting names one of them: the first deploy would make another group.'
+    + ' Put into the environment, in src/environments.ts: names: { autoScalingGroup: \'ai-shell-prod-ecs-asg\' } or names: { autoScalingGroup: \'gpu\' }',
+  ]);
+});
+
 test('by other names, it is refused, a sentence for each attribute, with the settings that keep it', async () => {
   const { code, report } = await reported('--yes');
   expect([code, report.outcome]).toEqual([1, 'refused']);
@@ -79,7 +90,7 @@ test('with these settings, and nobody to ask, it is shown and not done', async (
   ]);
   expect(report.plan!.rolls).toBe(true);
   expect(report.plan!.takenAway).toEqual([expect.stringMatching(
-    /^The first deploy takes rules from aws_security_group\.\S+ \(shells-hosts\) that this stack does not have: ingress tcp 22 from 10\.0\.0\.0\/8; egress everything to 0\.0\.0\.0\/0\.$/,
+    /^The first deploy takes rules from aws_security_group\.\S+ \(shells-hosts\) that this stack does not have: ingress tcp 22 from 10\.0\.0\.0\/8\.$/,
   )]);
   expect(report.plan!.changes).toEqual(expect.arrayContaining([
     expect.objectContaining({ attribute: 'max_size', from: '20', to: '10', setting: 'fleet.maxSize' }),

@@ -29,6 +29,7 @@ export function existing(over: Partial<Existing> = {}): Existing {
     securityGroups: [{ id: 'sg-1', name: 'their-group' }],
     capacityProvider: 'their-provider',
     attached: ['FARGATE', 'their-provider'],
+    otherGroups: [],
     logGroup: '/ecs/fleet',
     ...over,
   };

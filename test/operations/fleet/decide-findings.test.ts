@@ -1,4 +1,4 @@
-import { fleetCondition } from './condition';
+import { CHOSEN, fleetCondition, fleetMember } from './condition';
 import { FleetCondition } from '../../../src/operations/fleet/condition';
 import { decideFindings } from '../../../src/operations/fleet/decide-findings';
 
@@ -6,6 +6,8 @@ const findings = (more: Partial<FleetCondition>) => decideFindings(fleetConditio
 const DAY = 24 * 3_600_000;
 const { at } = fleetCondition();
 const ago = (ms: number) => new Date(at.getTime() - ms);
+const asleep = (hibernatedSince: Date) => fleetMember({ id: 'i-1', pool: 'warm', lifecycleState: 'Warmed:Hibernated', hibernatedSince });
+const OLD = { id: 'ami-0old', createdAt: new Date('2026-02-16T12:00:00Z') };
 
 test('there are none about a fleet that is as it should be', () => {
   expect(findings({})).toEqual([]);
@@ -41,7 +43,7 @@ test('a source AMI that has moved on', () => {
 });
 
 test('nothing is behind in an AMI that names neither image nor source', () => {
-  expect(findings({ ami: { id: 'ami-0123456789abcdef0' }, newestSourceAmi: 'ami-0bbbbbbbbbbbbbbbb', tagDigest: undefined })).toEqual([]);
+  expect(findings({ ami: { id: CHOSEN.id, createdAt: CHOSEN.createdAt }, newestSourceAmi: 'ami-0bbbbbbbbbbbbbbbb', tagDigest: undefined })).toEqual([]);
 });
 
 test.each([[3 * 3_600_000, 0], [3 * 3_600_000 + 1, 1]])('a builder that was started %d ms ago is leaked: %d', (ms, count) => {
@@ -58,20 +60,51 @@ test('a leaked builder is named, with what ends it', () => {
 });
 
 test.each([[50 * DAY - 1, 0], [50 * DAY, 1]])('an instance that has slept %d ms is warned of: %d', (ms, count) => {
-  expect(findings({ hibernated: [{ id: 'i-1', since: ago(ms) }] })).toHaveLength(count);
+  expect(findings({ instances: [asleep(ago(ms))] })).toHaveLength(count);
 });
 
 test('a long hibernation says until when AWS keeps it', () => {
-  expect(findings({ hibernated: [{ id: 'i-1', since: ago(50 * DAY) }] })).toEqual([{
+  expect(findings({ instances: [asleep(ago(50 * DAY))] })).toEqual([{
     kind: 'hibernated long',
     sentence: 'i-1 has been hibernated since 2026-01-11 06:00 UTC; AWS keeps it so for 60 days, until 2026-03-12 06:00 UTC.',
     next: 'Have the warm pool replace it: aws ec2 terminate-instances --instance-ids i-1 --region ap-southeast-1',
   }]);
 });
 
+test('instances that run another AMI are named, with how far behind each is', () => {
+  const found = findings({
+    previous: OLD.id,
+    instances: [
+      fleetMember(),
+      fleetMember({ id: 'i-1', ami: OLD }),
+      fleetMember({ id: 'i-2', pool: 'warm', lifecycleState: 'Warmed:Stopped', ami: { id: 'ami-0gone' } }),
+    ],
+  });
+  expect(found).toEqual([{
+    kind: 'off the pin',
+    sentence: '2 of 3 instances run another AMI than ami-0123456789abcdef0: i-1 (ami-0old, 12 days older, pinned before), i-2 (ami-0gone, another, which is gone).',
+    next: 'Bring a roll to its end: npx projen roll --env prod',
+  }]);
+});
+
+test('twenty instances are named, the others counted', () => {
+  const instances = Array.from({ length: 23 }, (_, index) => fleetMember({ id: `i-${index}`, ami: OLD }));
+  expect(findings({ instances })[0].sentence).toMatch(/^23 of 23 instances run .*, i-19 \(ami-0old, 12 days older\) and 3 more\.$/);
+});
+
+test('an instance that is on its way out, or not known to EC2, is not off the pin', () => {
+  expect(findings({ instances: [fleetMember({ lifecycleState: 'Terminating:Wait', ami: OLD }), fleetMember({ ami: undefined })] })).toEqual([]);
+});
+
+test('no instance is off an AMI that is not known', () => {
+  expect(findings({ ami: { unknown: 'No.' }, instances: [fleetMember({ ami: OLD })] }).map(({ kind }) => kind)).toEqual(['not looked at']);
+});
+
 test('what could not be looked at is a finding, and hides no other', () => {
   const unknown = { unknown: 'AWS said no.' };
-  const found = findings({ plan: unknown, ami: unknown, tagDigest: unknown, newestSourceAmi: unknown, builders: unknown, hibernated: [{ id: 'i-1', since: ago(59 * DAY) }] });
+  const nothing = { plan: unknown, ami: unknown, tagDigest: unknown, newestSourceAmi: unknown, builders: unknown };
+  const found = findings({ ...nothing, instances: [asleep(ago(59 * DAY))] });
   expect(found.map(({ kind }) => kind)).toEqual([...Array.from({ length: 5 }, () => 'not looked at'), 'hibernated long']);
   expect(found[0]).toEqual({ kind: 'not looked at', sentence: 'AWS said no.', next: 'See what it says; the other findings hold all the same.' });
+  expect(findings({ instances: unknown })).toEqual([found[0]]);
 });

@@ -1,6 +1,7 @@
 import { DescribeAutoScalingGroupsCommand, DescribeWarmPoolCommand } from '@aws-sdk/client-auto-scaling';
 import { DescribeImagesCommand as DescribeAmisCommand, DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import { DescribeImagesCommand } from '@aws-sdk/client-ecr';
+import { ListContainerInstancesCommand } from '@aws-sdk/client-ecs';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { UserError } from '../../../src/errors';
@@ -23,7 +24,16 @@ function account() {
   mocks.ssm.on(GetParameterCommand).resolves({ Parameter: { Value: SOURCE_AMI } });
   mocks.autoScaling.on(DescribeAutoScalingGroupsCommand).resolves({
     AutoScalingGroups: [{
-      AutoScalingGroupName: 'g', MinSize: 1, MaxSize: 2, DesiredCapacity: 1, DefaultCooldown: 0, AvailabilityZones: [], HealthCheckType: 'EC2', CreatedTime: new Date(0), Instances: [], WarmPoolConfiguration: {},
+      AutoScalingGroupName: 'g',
+      MinSize: 1,
+      MaxSize: 2,
+      DesiredCapacity: 1,
+      DefaultCooldown: 0,
+      AvailabilityZones: [],
+      HealthCheckType: 'EC2',
+      CreatedTime: new Date(0),
+      Instances: [],
+      WarmPoolConfiguration: {},
     }],
   });
   mocks.autoScaling.on(DescribeWarmPoolCommand).resolves({
@@ -32,6 +42,8 @@ function account() {
       { InstanceId: 'i-stopped', LifecycleState: 'Warmed:Stopped', AvailabilityZone: 'a', HealthStatus: 'Healthy', ProtectedFromScaleIn: false },
     ],
   });
+  mocks.ecs.on(ListContainerInstancesCommand).resolves({ containerInstanceArns: [] });
+  mocks.ec2.on(DescribeAmisCommand, { Filters: [{ Name: 'image-id', Values: [AMI.id] }] }).resolves({ Images: [describedAmi(AMI)] });
   const look = (more: Partial<ConditionTools> = {}) => lookAtCondition({
     settings: prodSettings(), clients: mocks.clients, plan: async () => PLAN, now: () => new Date('2026-03-02T06:00:00Z'), ...more,
   });
@@ -40,19 +52,28 @@ function account() {
 
 test('looks at the plan, the AMI that it chooses, its image, its source, builders and sleepers', async () => {
   const { look, ec2 } = account();
-  ec2.on(DescribeInstancesCommand, { Filters: [{ Name: 'instance-id', Values: ['i-sleeps'] }] })
-    .resolves({ Reservations: [{ Instances: [{ InstanceId: 'i-sleeps', StateTransitionReason: 'User initiated (2026-02-01 10:20:30 GMT)' }] }] });
+  ec2.on(DescribeInstancesCommand, { Filters: [{ Name: 'instance-id', Values: ['i-sleeps', 'i-stopped'] }] })
+    .resolves({ Reservations: [{ Instances: [{ InstanceId: 'i-sleeps', ImageId: AMI.id, StateTransitionReason: 'User initiated (2026-02-01 10:20:30 GMT)' }] }] });
   await expect(look()).resolves.toEqual({
     environment: 'prod',
     stack: 'ai-shell-ecs',
     region: 'ap-southeast-1',
     at: new Date('2026-03-02T06:00:00Z'),
     plan: { changes: [] },
-    ami: { id: AMI.id, imageTag: 'latest', imageDigest: DIGEST, sourceAmi: SOURCE_AMI },
+    ami: { id: AMI.id, createdAt: new Date(AMI.createdAt), imageTag: 'latest', imageDigest: DIGEST, sourceAmi: SOURCE_AMI },
     tagDigest: DIGEST,
     newestSourceAmi: SOURCE_AMI,
     builders: [],
-    hibernated: [{ id: 'i-sleeps', since: new Date('2026-02-01T10:20:30Z') }],
+    instances: [
+      {
+        id: 'i-sleeps',
+        pool: 'warm',
+        lifecycleState: 'Warmed:Hibernated',
+        ami: { id: AMI.id, createdAt: new Date(AMI.createdAt), imageDigest: DIGEST },
+        hibernatedSince: new Date('2026-02-01T10:20:30Z'),
+      },
+      { id: 'i-stopped', pool: 'warm', lifecycleState: 'Warmed:Stopped' },
+    ],
   });
 });
 
@@ -66,8 +87,14 @@ test('names what a plan would change, and outputs where nothing else does', asyn
 test('without a plan, looks at the pinned AMI', async () => {
   const { look } = account();
   const plan = () => Promise.reject(new UserError('The state is locked.'));
-  await expect(look({ plan, pinned: AMI.id })).resolves.toMatchObject({ plan: { unknown: 'The plan could not be made: The state is locked.' }, ami: { id: AMI.id }, tagDigest: DIGEST });
+  await expect(look({ plan, pin: { amiId: AMI.id } })).resolves.toMatchObject({ plan: { unknown: 'The plan could not be made: The state is locked.' }, ami: { id: AMI.id }, tagDigest: DIGEST });
   await expect(look({ plan })).resolves.toMatchObject({ ami: { unknown: 'The AMI could not be looked at: no plan says which, and none is pinned.' }, tagDigest: undefined });
+});
+
+test('the AMI before is that of the pin, where the chosen one is the pinned one', async () => {
+  const { look } = account();
+  await expect(look({ pin: { amiId: AMI.id, previous: 'ami-0old' } })).resolves.toMatchObject({ previous: 'ami-0old' });
+  await expect(look({ pin: { amiId: 'ami-0other', previous: 'ami-0old' } })).resolves.toMatchObject({ previous: undefined });
 });
 
 test('says what may not be looked at, and looks at the rest', async () => {
@@ -79,7 +106,7 @@ test('says what may not be looked at, and looks at the rest', async () => {
     ami: { id: AMI.id },
     tagDigest: { unknown: expect.stringMatching(/^What the image's tag points to could not be looked up: The AWS credentials may not look up the image optima-ai-shell:latest/) },
     newestSourceAmi: { unknown: expect.stringMatching(/^The newest ECS-optimized AMI could not be looked up: The AWS credentials may not read/) },
-    hibernated: { unknown: expect.stringMatching(/^Hibernated instances could not be looked for: /) },
+    instances: { unknown: expect.stringMatching(/^The instances could not be looked at: The AWS credentials may not look at the group/) },
     builders: [],
   });
 });

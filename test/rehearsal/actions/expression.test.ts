@@ -19,7 +19,7 @@ test.each([
   expect(evaluate(text, CONTEXT)).toBe(value);
 });
 
-test.each(['contains(vars.ROLE, 1)', 'vars.ROLE && 1', 'vars.*.x', 'vars[0]'])('${{ %s }} is an expression that a rehearsal does not guess at', (expression) => {
+test.each(['endsWith(vars.ROLE, 1)', 'toString()', 'vars.ROLE && 1', 'vars.ROLE vars.EMPTY', '(vars.ROLE', 'vars.ROLE ==', '&& vars.ROLE', 'vars.*.x', 'vars[0]', ''])('${{ %s }} is an expression that a rehearsal does not guess at', (expression) => {
   expect(() => evaluate(`\${{ ${expression} }}`, CONTEXT)).toThrow(`A rehearsal does not know expressions such as \${{ ${expression} }}.`);
 });
 
@@ -28,10 +28,24 @@ test.each([
   ["vars.ROLE == ''", false],
   ["vars.EMPTY == ''", true],
   ["vars.MISSING != ''", false],
+  ['vars.MISSING == null', true],
+  ["vars.ROLE == 'ARN'", true],
+  ["'it''s' == 'it''s' && 'a' != 'it''s'", true],
+  ["vars.EMPTY != '' && vars.ROLE != '' || true", true],
+  ["vars.EMPTY != '' && (vars.ROLE != '' || true)", false],
+  ["!(vars.ROLE == 'arn' && vars.EMPTY == '')", false],
+  ['!vars.EMPTY && !cancelled()', true],
+  ["contains('stage,prod', 'PROD')", true],
+  ["contains(fromJSON('[\"dependabot[bot]\"]'), 'dependabot[bot]')", true],
+  ["contains(fromJSON('[\"dependabot[bot]\"]'), 'dependabot')", false],
 ])('the condition %s is met: %s', (condition, met) => {
   expect(isMet(condition, CONTEXT)).toBe(met);
 });
 
 test('a condition of another form is one that a rehearsal does not guess at', () => {
-  expect(() => isMet('always()', CONTEXT)).toThrow('A rehearsal does not know conditions such as always().');
+  expect(() => isMet('always()', CONTEXT)).toThrow('A rehearsal does not know expressions such as ${{ always() }}.');
+});
+
+test('what is not asked for is not looked at', () => {
+  expect(isMet("vars.EMPTY != '' && contains(fromJSON('no JSON'), 'a')", CONTEXT)).toBe(false);
 });

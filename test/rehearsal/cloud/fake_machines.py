@@ -59,6 +59,9 @@ class FakeMachines:
     def forget_image(self, image_id: str) -> None:
         self.images.pop(image_id, None)
 
+    def image_size(self, image_id: str) -> Optional[int]:
+        return len(self.images[image_id]) if image_id in self.images else None
+
     def execute(self, instance_id: str, argv: Sequence[str], timeout: float = 60) -> Finished:
         if instance_id not in self.specs:
             raise KeyError(instance_id)

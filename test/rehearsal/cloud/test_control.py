@@ -50,6 +50,14 @@ def test_runs_a_program_in_a_machine_and_shows_its_console(world: World) -> None
     assert ask(world, "GET", f"machines/{name}/console") == f"console of {name}\n"
 
 
+def test_lists_what_amis_hold_until_they_are_gone(world: World) -> None:
+    image_id = world.image("a")
+    size = len(world.machines.images[image_id])
+    assert ask(world, "GET", "contents") == [{"imageId": image_id, "bytes": size}]
+    world.client("ec2").deregister_image(ImageId=image_id)
+    world.until(lambda: ask(world, "GET", "contents") == [], "the content is gone")
+
+
 def test_stops_and_starts_the_registry(world: World) -> None:
     ask(world, "POST", "registry/stop")
     assert not world.registry.running

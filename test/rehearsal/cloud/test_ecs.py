@@ -151,6 +151,34 @@ def test_a_task_runs_when_the_agent_says_so(world: World) -> None:
     assert "stoppedAt" in task
 
 
+def test_a_tasks_times_are_in_order_and_stay_when_it_is_over(world: World) -> None:
+    shells = fleet(world, DesiredCapacity=1)
+    (instance,) = shells.connected(1)
+    (task,) = shells.run()["tasks"]
+    arn = task["taskArn"]
+    assert (task["connectivity"], "startedAt" in task) == ("CONNECTED", False)
+    shells.report(arn, "RUNNING")
+    shells.report(arn, "STOPPED")
+    task = shells.task(arn)
+    assert instance["registeredAt"] <= task["createdAt"] <= task["connectivityAt"] <= task["startedAt"]
+    assert task["startedAt"] <= task["stoppedAt"]
+    assert shells.ecs.list_tasks(cluster=CLUSTER, desiredStatus="STOPPED")["taskArns"] == [arn]
+
+
+def test_a_task_that_waits_for_room_is_not_connected_yet(world: World) -> None:
+    shells = fleet(world, DesiredCapacity=0)
+    (task,) = shells.run()["tasks"]
+    assert "createdAt" in task
+    assert {"connectivity", "connectivityAt"} & set(task) == set()
+
+
+def test_a_container_instance_keeps_when_it_registered(world: World) -> None:
+    shells = fleet(world, DesiredCapacity=1)
+    (before,) = shells.connected(1)
+    shells.register(world.machines.specs[before["ec2InstanceId"]])
+    assert shells.instances()[0]["registeredAt"] == before["registeredAt"]
+
+
 def test_a_pull_is_visible(world: World) -> None:
     shells = fleet(world, DesiredCapacity=1)
     shells.connected(1)

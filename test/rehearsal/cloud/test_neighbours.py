@@ -69,3 +69,15 @@ def test_the_key_that_encrypts_volumes_by_default_is_one_that_aws_manages(world:
     own = keys.create_key()["KeyMetadata"]["KeyId"]
     managers = [keys.describe_key(KeyId=key)["KeyMetadata"]["KeyManager"] for key in (volume["KmsKeyId"], "alias/aws/ebs", own)]
     assert managers == ["AWS", "AWS", "CUSTOMER"]
+
+
+def test_a_bucket_that_refuses_what_comes_without_tls_is_heard_by_a_client_that_comes_without(world: World) -> None:
+    api = world.client("s3")
+    api.create_bucket(Bucket="states", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})
+    refusal = {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": ["arn:aws:s3:::states", "arn:aws:s3:::states/*"]}
+    tls_only = {**refusal, "Condition": {"Bool": {"aws:SecureTransport": "false"}}}
+    api.put_bucket_policy(Bucket="states", Policy=json.dumps({"Version": "2012-10-17", "Statement": [tls_only]}))
+    api.put_object(Bucket="states", Key="a", Body=b"b")
+    assert api.get_object(Bucket="states", Key="a")["Body"].read() == b"b"
+    api.put_bucket_policy(Bucket="states", Policy=json.dumps({"Version": "2012-10-17", "Statement": [refusal]}))
+    assert error_of(lambda: api.get_object(Bucket="states", Key="a"))[0] == "403"

@@ -16,6 +16,17 @@ def test_what_is_written_to_the_disk_is_in_the_ami_and_nothing_else(fleet: Fleet
     assert world.execute(name, "ls", "/tmp/baked", "/run/baked", "/etc/ecs/ecs.config")[1] == ""
 
 
+def test_an_ami_is_as_large_as_what_is_on_the_disk(fleet: Fleet, world: World) -> None:
+    fleet.bake("true", "ami-small")
+    fleet.bake("head -c 3000000 /dev/urandom >/opt/more", "ami-large")
+    fleet.bake("head -c 3000000 /dev/urandom >/opt/yet-more", "ami-larger", source="ami-large")
+    small, large, larger = (world.call("image_size", name) for name in ("ami-small", "ami-large", "ami-larger"))
+    assert small > 0
+    assert 3_000_000 <= large - small < 4_000_000
+    assert 3_000_000 <= larger - large < 4_000_000
+    assert world.call("image_size", STOCK) is None
+
+
 def test_an_ami_baked_from_another_has_the_content_of_both(fleet: Fleet, world: World) -> None:
     fleet.bake("mkdir /opt/a; echo 1 >/opt/a/one", "ami-lower")
     fleet.bake("echo 2 >/opt/a/two; rm /opt/a/one", "ami-upper", source="ami-lower")

@@ -77,7 +77,7 @@ test.each([
 ])('credentials that are none: %s', (summary, detail, said) => {
   const error = explained([summary, detail]);
   expect(error).toBeInstanceOf(NoCredentials);
-  expect(error).toMatchObject({ message: `Terraform has no valid AWS credentials. ${said}`, remedy: 'Log in to AWS again, or set AWS_PROFILE.' });
+  expect(error).toMatchObject({ message: `Terraform has no valid AWS credentials. ${said}`, remedy: 'Sign in (aws sso login), or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.' });
 });
 
 test('credentials that expire half-way hide nothing else that went wrong', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../../../rehearsal/driver/eventually';
+import { processesNaming } from '../../../rehearsal/driver/processes';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
 import { stockAmi } from '../stacks/sources-of-the-ami';
 import { assertSays, attempt } from '../support/attempt';
-import { processesNaming } from '../support/processes';
 import { PROGRAM, changingNothing } from '../support/refusals';
 import { whileBuilding } from '../support/running-build';
 

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
+import { aMinutePasses } from '../../../rehearsal/driver/a-minute-passes';
 import { eventually } from '../../../rehearsal/driver/eventually';
+import { processesNaming } from '../../../rehearsal/driver/processes';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
-import { cacheDir } from '../../../src/toolchain/cache-dir';
 import { assertSays } from '../support/attempt';
 import { newAmi } from '../support/new-ami';
-import { processesNaming } from '../support/processes';
 import { PROGRAM } from '../support/refusals';
 import { rollCommand, whileRolling } from '../support/roll-command';
 import { assertVerified } from '../support/roll-outcomes';
@@ -39,7 +37,7 @@ function killed(when: string, line: string, meanwhile?: (rehearsal: Rehearsal) =
         await roll.says(line);
         assert.equal(await roll.end('SIGKILL'), null);
       });
-      letAMinutePass(rehearsal);
+      aMinutePasses(rehearsal.session, 'roll-prod-');
       await meanwhile?.(rehearsal);
       await nothingRuns(rehearsal);
       await cloud.clearFaults();
@@ -54,13 +52,4 @@ function killed(when: string, line: string, meanwhile?: (rehearsal: Rehearsal) =
 async function nothingRuns({ session }: Rehearsal): Promise<void> {
   await eventually('no Terraform and no deploy runs', 60, async () =>
     processesNaming(session.folder).every(({ commandLine: [program, ...args] }) => !/\/terraform$/.test(program) && !args.includes(MAIN)) || undefined);
-}
-
-/** After which the lock of a program that was killed gives way: its last sign of life is that old then. */
-function letAMinutePass({ session }: Rehearsal): void {
-  const folder = join(cacheDir(session.env), 'locks');
-  const aWhileAgo = Date.now() / 1000 - 90;
-  const locks = readdirSync(folder).filter((name) => name.startsWith('roll-prod-'));
-  assert.equal(locks.length, 1, 'the killed deploy has left no lock');
-  locks.forEach((name) => utimesSync(join(folder, name), aWhileAgo, aWhileAgo));
 }

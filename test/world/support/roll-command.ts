@@ -1,7 +1,7 @@
 import { attempt } from './attempt';
 import { PROGRAM } from './refusals';
-import { RunningProgram } from './running-program';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
+import { RunningProgram } from '../../../rehearsal/driver/running-program';
 import { RollReport } from '../../../src/operations/roll/decide/verdict';
 
 /** How a command that rolls has ended. */

@@ -1,6 +1,6 @@
 import { PROGRAM } from './refusals';
-import { RunningProgram } from './running-program';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
+import { RunningProgram } from '../../../rehearsal/driver/running-program';
 
 /** Does something while `build-ami` goes on beside it. */
 export async function whileBuilding({ session }: Rehearsal, act: (build: RunningProgram) => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { RunningProgram } from './running-program';
+import { RunningProgram } from '../../../rehearsal/driver/running-program';
 import { cacheDir } from '../../../src/toolchain/cache-dir';
 
 /** Where rehearsals have their folders. */

@@ -53,6 +53,7 @@ export async function adopt(tools: AdoptTools): Promise<AdoptionReport> {
   const known = {
     environment: settings.name,
     stack: settings.stack,
+    lookedFor: { autoScalingGroup: autoScalingGroupName(settings), launchTemplate: settings.launchTemplateName, region: settings.region },
     imports,
     refusals: refusals(existing),
     theirOwn: theirOwn(existing, declared),

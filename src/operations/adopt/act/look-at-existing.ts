@@ -1,7 +1,8 @@
 import { AdoptClients } from './adopt-clients';
-import { attachedProviders, capacityProviderOf } from './look-at-capacity-providers';
+import { activeProviders, attachedProviders, capacityProviderOf } from './look-at-capacity-providers';
 import { LookedAtGroup, lookAtAdoptedGroup } from './look-at-group';
 import { logGroup } from './look-at-logs';
+import { otherGroups } from './look-at-other-groups';
 import { lookAtProfile, lookAtRole } from './look-at-role';
 import { securityGroups } from './look-at-security-groups';
 import { lookAtTemplate } from './look-at-template';
@@ -22,14 +23,16 @@ export async function lookAtExisting(clients: AdoptClients, settings: Settings, 
   const found = await lookAtAdoptedGroup(clients, autoScalingGroupName(settings));
   const template = await lookAtTemplate(clients, templateAsked(found, settings));
   const profile = await lookAtProfile(clients, template?.profileName ?? instanceProfileName(settings));
+  const [providers, attached] = await Promise.all([activeProviders(clients), attachedProviders(clients, settings.cluster)]);
   return {
     group: found?.group,
     template: template && { id: template.id, name: template.name, launched: found?.template?.version },
     profile: profile && { name: profile.name },
     role: await lookAtRole(clients, profile?.roleName ?? instanceRoleName(settings)),
     securityGroups: await securityGroups(clients, template?.securityGroupIds ?? [], securityGroupName(settings)),
-    capacityProvider: await capacityProviderOf(clients, found?.arn, capacityProviderName(settings)),
-    attached: await attachedProviders(clients, settings.cluster),
+    capacityProvider: capacityProviderOf(providers, found?.arn, capacityProviderName(settings)),
+    attached,
+    otherGroups: found ? [] : await otherGroups(clients, providers.filter(({ name }) => attached.includes(name!))),
     logGroup: await declaredLogGroup(clients, declared),
   };
 }

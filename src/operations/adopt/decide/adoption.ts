@@ -14,6 +14,8 @@ export interface AdoptionReport {
   readonly environment: string;
   readonly stack: string;
   readonly outcome: AdoptionOutcome;
+  /** By which names, and where, the fleet was looked for. */
+  readonly lookedFor: { readonly autoScalingGroup: string; readonly launchTemplate: string; readonly region: string };
   /** Everything that exists and belongs to the stack, whether it is in the state yet or not. */
   readonly imports: readonly Import[];
   /** A sentence for each thing that keeps the fleet from being taken over before there is a plan. */

@@ -1,4 +1,4 @@
-import { Existing, ExistingGroup, ExistingRole } from './existing';
+import { Existing, ExistingGroup, ExistingRole, OtherGroup } from './existing';
 import { DeclaredResource } from './generated-stack';
 import { UserError } from '../../../errors';
 
@@ -58,16 +58,27 @@ export function withoutLeft(imports: readonly Import[], leave: readonly string[]
 }
 
 /** A sentence for each thing that keeps a fleet from being taken over at all. */
-export function refusals({ group }: Existing): string[] {
-  return group?.launchesBy === undefined ? [] : [
-    `The group ${group.name} launches by ${group.launchesBy}, and this stack by a launch template alone.`
-    + ' Give it a launch template first, in the repository that it belongs to now.',
+export function refusals({ group, template, otherGroups }: Existing): string[] {
+  const launching = template ? otherGroups.filter(({ templateId }) => templateId === template.id) : [];
+  return [
+    ...group?.launchesBy === undefined ? [] : [
+      `The group ${group.name} launches by ${group.launchesBy}, and this stack by a launch template alone.`
+      + ' Give it a launch template first, in the repository that it belongs to now.',
+    ],
+    ...launching.length === 0 ? [] : [
+      `The launch template ${template!.name} is launched by ${launching.map(({ name }) => name).join(' and ')}, and no setting names ${launching.length === 1 ? 'that group' : 'one of them'}:`
+      + ` the first deploy would make another group. ${toName(launching)}`,
+    ],
   ];
+}
+
+function toName(groups: readonly OtherGroup[]): string {
+  return `Put into the environment, in src/environments.ts: ${groups.map(({ name }) => `names: { autoScalingGroup: '${name}' }`).join(' or ')}`;
 }
 
 /** A sentence for each thing of theirs that the stack does not know. It stays, unless the sentence says otherwise. */
 export function theirOwn(existing: Existing, declared: readonly DeclaredResource[]): string[] {
-  const { role, group, securityGroups, template } = existing;
+  const { role, group, securityGroups, template, otherGroups } = existing;
   return [
     ...role ? policiesOf(role, declared) : [],
     ...group ? hooksOf(group, declared) : [],
@@ -75,6 +86,9 @@ export function theirOwn(existing: Existing, declared: readonly DeclaredResource
       `The launch template ${template?.name ?? ''} names ${securityGroups.length} security groups: ${securityGroups.map(({ id, name }) => `${name} (${id})`).join(', ')}.`
       + ' This stack gives its instances one, its own; the others stay, but new instances are no longer in them.',
     ] : [],
+    ...otherGroups.filter(({ templateId }) => !template || templateId !== template.id).map((other) => (
+      `The cluster has the group ${other.name} already, behind its capacity provider ${other.capacityProvider}. If that is the fleet to take over: ${toName([other])}`
+    )),
   ];
 }
 

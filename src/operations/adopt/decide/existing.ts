@@ -14,6 +14,8 @@ export interface Existing {
   readonly capacityProvider?: string;
   /** Capacity providers that are attached to the cluster. */
   readonly attached: readonly string[];
+  /** Groups behind the cluster's capacity providers, looked for where there is none of the environment's name. */
+  readonly otherGroups: readonly OtherGroup[];
   /** Name of the tasks' log group. @default - there is none, or the stack makes none */
   readonly logGroup?: string;
 }
@@ -25,6 +27,14 @@ export interface ExistingGroup {
   readonly launchesBy?: string;
   /** Names of its lifecycle hooks. */
   readonly hooks: readonly string[];
+}
+
+/** A group of the cluster that the settings do not name. */
+export interface OtherGroup {
+  readonly name: string;
+  readonly capacityProvider: string;
+  /** ID of the launch template that it launches. @default - it launches otherwise */
+  readonly templateId?: string;
 }
 
 /** A launch template. */

@@ -47,13 +47,16 @@ function inWords({ address, attribute, from, to, setting }: ChangeInPlace): stri
   return `${address}: ${attribute}${values}${setting === undefined ? '' : ` (${setting})`}`;
 }
 
-function conclusion({ outcome, environment, stack, plan, refusals }: AdoptionReport): string {
+function conclusion({ outcome, environment, stack, plan, refusals, lookedFor }: AdoptionReport): string {
+  const { autoScalingGroup, launchTemplate, region } = lookedFor;
   const count = plan?.toImport.length ?? 0;
+  const inTheWay = new Set(plan?.obstacles.map(({ address }) => address)).size;
   const texts: Readonly<Record<AdoptionOutcome, string>> = {
-    nothing: `There is nothing to take over: neither the Auto Scaling group nor the launch template of environment ${environment} exists. npx projen deploy --env ${environment} makes them.`,
+    nothing: `There is nothing to take over: Region ${region} has neither an Auto Scaling group ${autoScalingGroup} nor a launch template ${launchTemplate}.`
+      + ` Where the fleet is called otherwise, say so in src/environments.ts (names.autoScalingGroup); where there is none, npx projen deploy --env ${environment} makes it.`,
     refused: refusals.length > 0
       ? 'Nothing was changed.'
-      : `Nothing was changed: ${things(new Set(plan?.obstacles.map(({ address }) => address)).size)} would not stay as it is. Set what is named above; then again: npx projen adopt --env ${environment}`,
+      : `Nothing was changed: ${things(inTheWay)} would not stay as ${inTheWay === 1 ? 'it is' : 'they are'}. Set what is named above; then again: npx projen adopt --env ${environment}`,
     planned: `Nothing was changed. ${things(count)} would enter the state of ${stack}; nothing would be destroyed, replaced or changed. To carry it out: npx projen adopt --env ${environment} --yes`,
     adopted: `${things(count)} entered the state of ${stack}; nothing was destroyed, replaced or changed. Next: the old repository, as above; then npx projen deploy --env ${environment}`,
     already: `Everything that exists is in the state of ${stack} already. Next: npx projen deploy --env ${environment}`,

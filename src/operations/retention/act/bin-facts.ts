@@ -1,12 +1,12 @@
 import { paginateDescribeSnapshots } from '@aws-sdk/client-ec2';
-import { GetRuleCommand, paginateListRules, RBinClient, RetentionPeriodUnit } from '@aws-sdk/client-rbin';
+import { GetRuleCommand, paginateListRules, RbinClient, RetentionPeriodUnit } from '@aws-sdk/client-rbin';
 import { Clients } from '../../aws/clients';
 import { explained } from '../../aws/explain';
 import { filtersFor } from '../../aws/filter-values';
 import { Binned, BinFacts, BinRule } from '../decide/recycle-bin';
 
 /** What a look at the Recycle Bin asks. */
-export type BinClients = Pick<Clients, 'ec2' | 'region'> & { readonly rbin: RBinClient };
+export type BinClients = Pick<Clients, 'ec2' | 'region'> & { readonly rbin: RbinClient };
 
 /**
  * Rules of the Recycle Bin that are in force, and the tags of snapshots, by which rules choose.
@@ -33,7 +33,7 @@ async function rulesFor(keeps: Binned, { rbin, region }: BinClients): Promise<Bi
 }
 
 /** A rule that is still being made keeps nothing yet. A listing tells neither that nor the tags. */
-async function ruleInForce(id: string, keeps: Binned, rbin: RBinClient, region: string): Promise<BinRule | undefined> {
+async function ruleInForce(id: string, keeps: Binned, rbin: RbinClient, region: string): Promise<BinRule | undefined> {
   const { Status, RetentionPeriod, ResourceTags } = await explained(
     `read the rule ${id} of the Recycle Bin (rbin:GetRule)`, region, () => rbin.send(new GetRuleCommand({ Identifier: id })),
   );

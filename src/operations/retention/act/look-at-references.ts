@@ -30,7 +30,7 @@ export async function lookAtListed({ clients, pins, versionsKept }: ReferenceToo
   const shared = sharedLooks(asking, clients);
   return Promise.all([
     instanceReferences(shared, amis),
-    launchTemplateReferences(shared, amis),
+    launchTemplateReferences(asking, clients.ec2, shared, amis),
     wayBackReferences(shared, amis, versionsKept),
     mixedInstancesReferences(shared, amis),
     launchConfigurationReferences(asking, clients.autoScaling, shared, amis),

@@ -1,7 +1,8 @@
-import { Gap, gapsInBin } from './gaps-in-bin';
+import { gapsInBin } from './gaps-in-bin';
 import { PrunePort } from './prune-port';
-import { decidePrune, PruneFacts, PrunePlan, PruneRules } from '../decide/decide-prune';
+import { decidePrune, PruneFacts, PruneRules } from '../decide/decide-prune';
 import { Home } from '../decide/protections';
+import { CheckedPlan } from '../decide/recycle-bin';
 import { GoldenAmi } from '../golden-ami';
 import { REFERENCE_KINDS, ReferenceLook } from '../references/reference';
 
@@ -11,11 +12,6 @@ export interface PruneScope {
   readonly rules: PruneRules;
   /** Deregisters, too, what the Recycle Bin would not give back. */
   readonly withoutRecycleBin: boolean;
-}
-
-/** A plan, and what is missing for what could be deregistered otherwise. */
-export interface CheckedPlan extends PrunePlan {
-  readonly gaps: readonly Gap[];
 }
 
 /**

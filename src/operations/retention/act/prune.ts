@@ -1,18 +1,10 @@
-import { CheckedPlan, planAgain, PruneScope } from './plan-prune';
+import { planAgain, PruneScope } from './plan-prune';
 import { PrunePort } from './prune-port';
 import { takeStep } from './take-step';
 import { errorInWords } from '../../roll/act/error-in-words';
 import { PlannedStep, PrunePlan } from '../decide/decide-prune';
-import { PruneStep } from '../decide/next-step';
-
-/** What came of a step: it was done; it was left, because something has changed; it failed. */
-export interface StepOutcome {
-  readonly amiId: string;
-  readonly step: PruneStep;
-  readonly outcome: 'done' | 'left' | 'failed';
-  /** What happened, or why it did not. */
-  readonly says: string;
-}
+import { CheckedPlan } from '../decide/recycle-bin';
+import { StepOutcome } from '../decide/step-outcome';
 
 export interface PruneOptions extends PruneScope {
   /** Called with each outcome, as it comes. */

@@ -58,7 +58,10 @@ export function amiDetails(facts: DetailFacts): AmiDetails {
     region,
     at: now,
     ami: {
-      ...listedAmi(ami, facts, users.map(({ kind, by }) => ({ kind, by }))), deprecatedAt: ami.deprecatedAt, snapshotIds: ami.snapshotIds, tags: ami.tags,
+      ...listedAmi(ami, facts, users.map(({ kind, by }) => ({ kind, by }))),
+      deprecatedAt: ami.deprecatedAt,
+      snapshotIds: ami.snapshotIds,
+      tags: ami.tags,
     },
     provenance,
     content,

@@ -36,16 +36,21 @@ export interface AmiList extends Home {
 /** Puts together what is known of an environment's AMIs. */
 export function amiList(facts: ListFacts): AmiList {
   const { home, amis, sizes, price, now } = facts;
-  const costOf = (some: readonly GoldenAmi[]) => (price === undefined ? undefined : gibAtMost(some, sizes) * price.usdPerGibMonth);
-  const prunable = whatNothingKeeps(facts);
+  const costOf = (some: readonly GoldenAmi[]) => gibAtMost(some, sizes) * price!.usdPerGibMonth;
   const users = usersByAmi(facts.looks);
+  // One that is revoked is disabled although something refers to it; it goes no further until nothing does.
+  const prunable = whatNothingKeeps(facts)?.filter(({ id }) => !users.has(id));
   return {
     ...home,
     at: now,
     amis: amis.map((ami) => listedAmi(ami, facts, users.get(ami.id) ?? [])),
     price,
-    monthlyUsdAtMost: costOf(amis),
-    prune: prunable && { amiIds: prunable.map(({ id }) => id), monthlyUsdAtMost: costOf(prunable) },
+    monthlyUsdAtMost: price && costOf(amis),
+    prune: prunable && {
+      amiIds: prunable.map(({ id }) => id),
+      // A snapshot that one of the others has, too, is not freed.
+      monthlyUsdAtMost: price && costOf(amis) - costOf(amis.filter((ami) => !prunable.includes(ami))),
+    },
     notKnown: notKnown(facts),
   };
 }

@@ -1,3 +1,4 @@
+import { PrunePlan } from './decide-prune';
 import { AMI_TAG, PROJECT } from '../../../contract';
 import { GoldenAmi } from '../golden-ami';
 
@@ -20,10 +21,17 @@ export interface BinFacts {
   readonly snapshots: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
-/** Why the Recycle Bin would not give an AMI back, and what to type. */
-export interface Uncovered {
+/** Why the Recycle Bin would not give an AMI back, or why that is not known, and what to type. */
+export interface Gap {
+  readonly amiId: string;
   readonly because: string;
-  readonly next: string;
+  /** @default - what to do is said already */
+  readonly next?: string;
+}
+
+/** A plan, and what is missing for what could be deregistered otherwise. */
+export interface CheckedPlan extends PrunePlan {
+  readonly gaps: readonly Gap[];
 }
 
 /** Days for which the rule that we propose keeps things. */
@@ -34,17 +42,17 @@ const PROPOSED_DAYS = 14;
  *
  * Source: EBS user guide, "Recycle Bin", "How do retention rules work?": a rule with tags keeps what has one of them; of several, the longest holds.
  */
-export function uncovered({ id, tags, snapshotIds }: GoldenAmi, { rules, snapshots }: BinFacts, region: string): Uncovered | undefined {
+export function uncovered({ id, tags, snapshotIds }: GoldenAmi, { rules, snapshots }: BinFacts, region: string): Gap | undefined {
   const days = longest(rules, 'EC2_IMAGE', tags);
   if (days === 0) {
-    return { because: `No rule of the Recycle Bin in ${region} would keep ${id}: once deregistered, it would be gone.`, next: createRule('EC2_IMAGE', PROPOSED_DAYS, region) };
+    return { amiId: id, because: `No rule of the Recycle Bin in ${region} would keep ${id}: once deregistered, it would be gone.`, next: createRule('EC2_IMAGE', PROPOSED_DAYS, region) };
   }
   for (const snapshotId of snapshotIds) {
     const tagsOfSnapshot = snapshots.get(snapshotId);
     const kept = tagsOfSnapshot === undefined ? Infinity : longest(rules, 'EBS_SNAPSHOT', tagsOfSnapshot);
     if (kept < days) {
       const howLong = kept === 0 ? `no rule would keep its snapshot ${snapshotId}` : `its snapshot ${snapshotId} only for ${kept}`;
-      return { because: `The Recycle Bin in ${region} would keep ${id} for ${days} days, but ${howLong}.`, next: createRule('EBS_SNAPSHOT', days, region) };
+      return { amiId: id, because: `The Recycle Bin in ${region} would keep ${id} for ${days} days, but ${howLong}.`, next: createRule('EBS_SNAPSHOT', days, region) };
     }
   }
   return undefined;

@@ -2,6 +2,7 @@ import { atMost } from './money';
 import { stateInWords } from './state-in-words';
 import { Content } from '../../../content/content';
 import { age } from '../../plan/age';
+import { printable } from '../../plan/printable';
 import { Cell, showSection, showTable } from '../../plan/show-section';
 import { AmiDetails } from '../decide/ami-details';
 
@@ -9,13 +10,13 @@ import { AmiDetails } from '../decide/ami-details';
 export function showAmiDetails(details: AmiDetails): string {
   const { ami, content, warnings, notKnown } = details;
   return [
-    `${ami.id} (${ami.name})`,
-    showTable(['', ''], facts(details)),
+    printable(`${ami.id} (${ami.name})`),
+    showTable([], facts(details)),
     ...(content ? inIt(content) : []),
-    ...ami.usedBy.map(({ by }) => `in use by ${by}`),
+    ...ami.usedBy.map(({ by }) => printable(`in use by ${by}`)),
     ...(ami.usedBy.length === 0 ? [notKnown.length === 0 ? 'Nothing uses it.' : 'Nothing is known to use it.'] : []),
-    ...warnings.map((warning) => `Warning: ${warning}`),
-    ...notKnown.map((what) => `not known: ${what}`),
+    ...warnings.map((warning) => printable(`Warning: ${warning}`)),
+    ...notKnown.map((what) => printable(`not known: ${what}`)),
   ].join('\n');
 }
 
@@ -47,7 +48,7 @@ function cost({ billedAtMost, monthlyUsdAtMost }: AmiDetails['ami']): string | u
 
 function inIt({ os, kernel, docker, ecsAgent, images, packages }: Content): string[] {
   return [
-    showSection({ title: 'In it', head: ['', ''], rows: [['system', os], ['kernel', kernel], ['Docker', docker], ['ECS agent', ecsAgent]] }),
+    showSection({ title: 'In it', head: [], rows: [['system', os], ['kernel', kernel], ['Docker', docker], ['ECS agent', ecsAgent]] }),
     showSection({ title: `Images: ${images.length}`, head: ['repository', 'tag', 'digest'], rows: images.map(({ repository, tag, digest }) => [repository, tag, digest]) }),
     showSection({ title: `Packages: ${packages.length}`, head: ['package', 'version'], rows: packages.map(({ name, arch, version }) => [`${name}.${arch}`, version]) }),
   ];

@@ -1,4 +1,5 @@
 import { contentSections, softwareRows } from '../../plan/content-sections';
+import { printable } from '../../plan/printable';
 import { ReportSection } from '../../plan/report-section';
 import { showSection } from '../../plan/show-section';
 import { AmiDiff } from '../decide/ami-diff';
@@ -13,10 +14,10 @@ export function showAmiDiff({ from, to, settings, inputs, content, notKnown }: A
     ...(content ? [{ title: 'Software', head: ['', ...sides], rows: softwareRows(content) }, ...contentSections(content, sides)] : []),
   ].filter(({ rows }) => rows.length > 0);
   return [
-    `From ${from.name} (${from.environment}) to ${to.name} (${to.environment}):`,
+    printable(`From ${from.name} (${from.environment}) to ${to.name} (${to.environment}):`),
     ...sections.map(showSection),
     ...(inputs ? [inputs.length === 0 ? 'They were baked from the same inputs.' : `Parts of their inputs that are different: ${inputs.join(', ')}.`] : []),
     ...(content && sections.every(({ title }) => title === 'Settings') ? ['What is in them is the same.'] : []),
-    ...notKnown.map((what) => `not known: ${what}`),
+    ...notKnown.map((what) => printable(`not known: ${what}`)),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { atMost } from './money';
 import { stateInWords } from './state-in-words';
 import { age } from '../../plan/age';
+import { printable } from '../../plan/printable';
 import { Cell, showTable } from '../../plan/show-section';
 import { AmiList } from '../decide/ami-list';
 import { ListedAmi } from '../decide/listed-ami';
@@ -17,7 +18,7 @@ export function showAmiList(list: AmiList): string {
     list.amis.length === 0 ? `There is no golden AMI of ${list.environment} in account ${list.account}, Region ${list.region}.` : tableOf(list),
     ...costs(list),
     ...savings(list),
-    ...list.notKnown.map((what) => `not known: ${what}`),
+    ...list.notKnown.map((what) => printable(`not known: ${what}`)),
   ].join('\n');
 }
 

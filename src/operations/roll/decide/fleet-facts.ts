@@ -29,6 +29,8 @@ export interface ContainerInstance {
   readonly agentConnected: boolean;
   /** Tasks that run on it, sessions for the most part. */
   readonly runningTasks: number;
+  /** When it registered first. @default - ECS does not say */
+  readonly registeredAt?: Date;
 }
 
 /** States of an instance refresh. Source: Auto Scaling API, InstanceRefresh. */

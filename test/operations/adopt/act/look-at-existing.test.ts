@@ -56,10 +56,30 @@ test('a fleet is followed from its group to all that it is made of, over every p
     securityGroups: [{ id: 'sg-1', name: 'one' }, { id: 'sg-2', name: 'two' }],
     capacityProvider: 'theirs',
     attached: ['FARGATE', 'theirs'],
+    otherGroups: [],
     logGroup: '/ecs/fleet',
   });
   expect(ec2.commandCalls(DescribeLaunchTemplateVersionsCommand)[0].args[0].input).toEqual({ LaunchTemplateId: 'lt-1', Versions: ['$Latest'] });
   expect(ec2.commandCalls(DescribeSecurityGroupsCommand)[0].args[0].input.Filters).toEqual([{ Name: 'group-id', Values: ['sg-1', 'sg-2'] }]);
+});
+
+test('without a group of that name, those behind the cluster\'s capacity providers are named, and what each launches', async () => {
+  const mocks = account();
+  const arn = (name: string) => `arn:aws:autoscaling:${REGION}:1:autoScalingGroup:0a1b:autoScalingGroupName/${name}`;
+  const scaling = (name: string, group: string) => ({ name, status: 'ACTIVE' as const, autoScalingGroupProvider: { autoScalingGroupArn: arn(group) } });
+  mocks.autoScaling.on(DescribeAutoScalingGroupsCommand).resolves({ AutoScalingGroups: [] });
+  mocks.autoScaling.on(DescribeAutoScalingGroupsCommand, { AutoScalingGroupNames: ['their-group'] }).resolves({
+    AutoScalingGroups: [{ ...GROUP, LaunchTemplate: LAUNCH_TEMPLATE } as any],
+  });
+  mocks.ecs.on(DescribeCapacityProvidersCommand, { nextToken: undefined }).resolves({ capacityProviders: [scaling('theirs', 'their-group')], nextToken: 'n' });
+  mocks.ecs.on(DescribeCapacityProvidersCommand, { nextToken: 'n' }).resolves({
+    capacityProviders: [scaling('old', 'old-group'), scaling('elsewhere', 'of-another-cluster'), { name: 'FARGATE', status: 'ACTIVE' }],
+  });
+  mocks.ecs.on(DescribeClustersCommand).resolves({ clusters: [{ status: 'ACTIVE', capacityProviders: ['FARGATE', 'theirs', 'old'] }] });
+  expect((await mocks.look()).otherGroups).toEqual([
+    { name: 'old-group', capacityProvider: 'old', templateId: undefined },
+    { name: 'their-group', capacityProvider: 'theirs', templateId: 'lt-1' },
+  ]);
 });
 
 test('security groups of network interfaces count, each once', async () => {
@@ -81,7 +101,7 @@ test('without a group, the names of the settings lead', async () => {
   mocks.ecs.on(DescribeClustersCommand).resolves({ clusters: [] });
   mocks.logs.on(DescribeLogGroupsCommand).resolves({ logGroups: [] });
   await expect(mocks.look()).resolves.toEqual({
-    group: undefined, template: undefined, profile: undefined, role: undefined, securityGroups: [], capacityProvider: 'ai-shell-prod-ecs', attached: [], logGroup: undefined,
+    group: undefined, template: undefined, profile: undefined, role: undefined, securityGroups: [], capacityProvider: 'ai-shell-prod-ecs', attached: [], otherGroups: [], logGroup: undefined,
   });
   expect(mocks.ec2.commandCalls(DescribeLaunchTemplateVersionsCommand)[0].args[0].input).toEqual({ LaunchTemplateName: 'ai-shell-prod-ecs', Versions: ['$Latest'] });
   expect(mocks.ec2.commandCalls(DescribeSecurityGroupsCommand)[0].args[0].input.Filters).toEqual([{ Name: 'group-name', Values: ['ai-shell-prod-ecs-instance'] }]);

@@ -47,6 +47,22 @@ describe('rules of a security group', () => {
     ]);
   });
 
+  test.each<[string, object, object]>([
+    ['in a rule that lets more out', rule, { ...rule, ipv6_cidr_blocks: ['::/0'] }],
+    ['in a rule of every port', rule, { ...rule, protocol: '-1', from_port: 0, to_port: 0 }],
+    ['in a rule of every IPv4 address', rule, { ...rule, cidr_blocks: ['0.0.0.0/0'] }],
+    ['in a rule of every IPv6 address', { ...rule, cidr_blocks: [], ipv6_cidr_blocks: ['fd00::/8'] }, { ...rule, ipv6_cidr_blocks: ['::/0'] }],
+  ])('that stay %s are not', (_where, before, after) => {
+    expect(takenAway([change('aws_security_group', { egress: [before] }, { egress: [after] })])).toEqual([]);
+  });
+
+  test('are told as far as they go: what another rule keeps is not named', () => {
+    const before = { ...rule, cidr_blocks: ['10.0.0.0/8', '172.16.0.0/12'], prefix_list_ids: ['pl-1'] };
+    expect(takenAway([change('aws_security_group', { name: 'hosts', egress: [before] }, { egress: [rule] })])).toEqual([
+      'The first deploy takes rules from aws_security_group.x (hosts) that this stack does not have: egress tcp 22 to 172.16.0.0/12, pl-1.',
+    ]);
+  });
+
   test('that stay are not', () => {
     expect(takenAway([change('aws_security_group', { ingress: [rule], tags: {} }, { ingress: [rule], tags: { a: 'b' } })])).toEqual([]);
   });

@@ -20,7 +20,7 @@ test('everything that exists is imported by what the provider knows it by; a tas
 });
 
 test('what does not exist is not imported', () => {
-  expect(decideImports({ securityGroups: [], attached: [] }, DECLARED)).toEqual([]);
+  expect(decideImports({ securityGroups: [], attached: [], otherGroups: [] }, DECLARED)).toEqual([]);
   expect(ids({ group: { name: 'fleet-asg', hooks: ['theirs'] } })).not.toHaveProperty('aws_autoscaling_lifecycle_hook');
   const role = ids({ role: { name: 'their-role', attached: ['arn:aws:iam::123456789012:policy/service-role/AmazonEC2ContainerServiceforEC2Role'], inline: [] } });
   expect([role.aws_iam_role_policy, role.aws_iam_role_policy_attachment]).toEqual([undefined, undefined]);
@@ -77,5 +77,33 @@ test('what is theirs alone is named: policies, hooks, further security groups; n
 });
 
 test('an empty fleet has nothing of its own', () => {
-  expect(theirOwn({ securityGroups: [], attached: [] }, DECLARED)).toEqual([]);
+  expect(theirOwn({ securityGroups: [], attached: [], otherGroups: [] }, DECLARED)).toEqual([]);
+});
+
+describe('a group of the cluster that no setting names', () => {
+  const OTHER = { name: 'their-asg', capacityProvider: 'their-provider', templateId: 'lt-1' };
+  const PUT = 'Put into the environment, in src/environments.ts: names: { autoScalingGroup: \'their-asg\' }';
+
+  test('is said, since a deploy would make another one beside it', () => {
+    const found = existing({ group: undefined, template: undefined, otherGroups: [OTHER] });
+    expect(refusals(found)).toEqual([]);
+    expect(theirOwn(found, []).at(-1)).toBe(
+      `The cluster has the group their-asg already, behind its capacity provider their-provider. If that is the fleet to take over: ${PUT}`);
+  });
+
+  test('is refused when it launches the very launch template that would be taken over', () => {
+    const found = existing({ group: undefined, otherGroups: [OTHER, { ...OTHER, name: 'batch', templateId: 'lt-2' }] });
+    expect(refusals(found)).toEqual([
+      `The launch template fleet is launched by their-asg, and no setting names that group: the first deploy would make another group. ${PUT}`,
+    ]);
+    expect(theirOwn(found, []).map((sentence) => sentence.split(',')[0])).toContain('The cluster has the group batch already');
+    expect(theirOwn(found, []).join()).not.toContain('their-asg already');
+  });
+
+  test('is one of several to choose from when they launch the same launch template', () => {
+    expect(refusals(existing({ group: undefined, otherGroups: [OTHER, { ...OTHER, name: 'gpu' }] }))).toEqual([
+      'The launch template fleet is launched by their-asg and gpu, and no setting names one of them: the first deploy would make another group.'
+      + ` ${PUT} or names: { autoScalingGroup: 'gpu' }`,
+    ]);
+  });
 });

@@ -5,11 +5,12 @@ const IMPORTS = [
   { address: 'aws_launch_template.launch', type: 'aws_launch_template', id: 'lt-1' },
   { address: 'aws_iam_role.role', type: 'aws_iam_role', id: 'their-role' },
 ];
+const LOOKED_FOR = { autoScalingGroup: 'fleet-asg', launchTemplate: 'fleet', region: 'ap-southeast-1' };
 const PLAN = { toImport: IMPORTS, adopted: [], obstacles: [], changes: [], takenAway: [], made: [], rolls: false };
 
 function shown(over: Partial<AdoptionReport>): string[] {
   const report: AdoptionReport = {
-    environment: 'prod', stack: 'ai-shell-ecs', outcome: 'planned', imports: IMPORTS, refusals: [], plan: PLAN, settings: {}, theirOwn: [], ...over,
+    environment: 'prod', stack: 'ai-shell-ecs', lookedFor: LOOKED_FOR, outcome: 'planned', imports: IMPORTS, refusals: [], plan: PLAN, settings: {}, theirOwn: [], ...over,
   };
   return showAdoption(report, { colour: false }).split('\n');
 }
@@ -63,6 +64,12 @@ test('what is in the way is shown with what to set, and nothing of the old repos
   ]);
 });
 
+test('resources that are in the way are counted, each once', () => {
+  const obstacles = ['a.x', 'b.x', 'b.x'].map((address) => ({ address, says: 'No.' }));
+  expect(shown({ outcome: 'refused', plan: { ...PLAN, obstacles } }).at(-1)).toBe(
+    'Nothing was changed: 2 resources would not stay as they are. Set what is named above; then again: npx projen adopt --env prod');
+});
+
 test('what is refused without a plan says why', () => {
   expect(shown({ outcome: 'refused', plan: undefined, refusals: ['It launches otherwise.'] })).toEqual([...EXISTS, 'It launches otherwise.', 'Nothing was changed.']);
 });
@@ -91,6 +98,7 @@ test('what is adopted already says no more than that', () => {
 
 test('where there is nothing, a deploy makes it', () => {
   expect(shown({ outcome: 'nothing', imports: [], plan: undefined })).toEqual([
-    'There is nothing to take over: neither the Auto Scaling group nor the launch template of environment prod exists. npx projen deploy --env prod makes them.',
+    'There is nothing to take over: Region ap-southeast-1 has neither an Auto Scaling group fleet-asg nor a launch template fleet.'
+    + ' Where the fleet is called otherwise, say so in src/environments.ts (names.autoScalingGroup); where there is none, npx projen deploy --env prod makes it.',
   ]);
 });

@@ -4,7 +4,8 @@ import { ModelAccount } from './model-account';
 import { Spec, SPECS } from './specs';
 import { UserError } from '../../../../src/errors';
 import { planPrune } from '../../../../src/operations/retention/act/plan-prune';
-import { prune, StepOutcome } from '../../../../src/operations/retention/act/prune';
+import { prune } from '../../../../src/operations/retention/act/prune';
+import { StepOutcome } from '../../../../src/operations/retention/decide/step-outcome';
 import { Interrupted } from '../../../../src/toolchain/process';
 import { HOME } from '../support/prune-facts';
 
@@ -16,6 +17,8 @@ async function run(account: ModelAccount, { rules, withoutRecycleBin }: Spec): P
   const options = { home: HOME, rules, withoutRecycleBin, heard: () => undefined };
   try {
     const plan = await planPrune(options, account);
+    assert.ok(plan.refused.length === 0 || plan.steps.length === 0, 'something is not known, and there are steps all the same');
+    assert.ok(plan.steps.every(({ ami }, index) => index === 0 || ami.createdAt >= plan.steps[index - 1].ami.createdAt), 'the oldest do not go first');
     account.happen();
     return await prune(plan, options, account);
   } finally {

@@ -17,8 +17,13 @@ export function synthesisedText(settings: Settings, { pinnedAmiId, pinnedVersion
   return Testing.synth(new AiShellEcs(app, { settings, pinnedAmiId, pinnedVersion, projectDirectory: `${app.outdir}/..` }), true);
 }
 
-/** The settings of an environment and its stack, parsed anew each time, to do with as one likes. */
+const texts = new Map<string, string>();
+
+/** The settings of an environment and its stack, parsed anew each time, to do with as one likes. Synthesised once. */
 export function honestStack(name: EnvironmentName, { overrides, ...pin }: HonestStack = {}): { readonly settings: Settings; readonly json: any } {
   const settings = exampleSettings(name, overrides);
-  return { settings, json: JSON.parse(synthesisedText(settings, pin)) };
+  const how = JSON.stringify([settings, pin]);
+  const text = texts.get(how) ?? synthesisedText(settings, pin);
+  texts.set(how, text);
+  return { settings, json: JSON.parse(text) };
 }

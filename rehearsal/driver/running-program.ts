@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
-import { LaunchOptions } from '../../../src/toolchain/children/launch';
-import { Service, start } from '../../../src/toolchain/process';
+import { LaunchOptions } from '../../src/toolchain/children/launch';
+import { Service, start } from '../../src/toolchain/process';
 
 /** A program that goes on beside us, and what it says. */
 export class RunningProgram {

@@ -1,5 +1,5 @@
-import { Step } from '../../../rehearsal/driver/step';
 import { EnvironmentName } from '../../../src/settings';
+import { Step } from '../step';
 
 /** A step, taken in another environment than prod. */
 export function forEnvironment(environment: EnvironmentName, step: Step): Step {

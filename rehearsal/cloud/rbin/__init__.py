@@ -1,0 +1,1 @@
+"""The Recycle Bin: retention rules by their own service, deleted AMIs and snapshots by EC2's calls."""

@@ -1,0 +1,58 @@
+import { Step } from '../step';
+import { bake } from '../steps/bake';
+import { forEnvironment } from '../steps/for-environment';
+import { furnish } from '../steps/furnish-account';
+import { bakeIsKilled } from '../steps/lifecycle/killed-bake';
+import { amiIsPromoted } from '../steps/lifecycle/promotion';
+import { binGivesBack, daysPass, nothingIsLeft, pruneShows, pruneTakes, recycleBinIsThere } from '../steps/lifecycle/prune';
+import { amiIsRevoked, revokedAmiIsDisabled, revokedAmiIsRefused } from '../steps/lifecycle/revocation';
+import { fleetOfStock, session, stageHasACluster } from '../steps/lifecycle/stock-fleet';
+import { machinesAreUp } from '../steps/machines';
+import { pushImage } from '../steps/push-image';
+import { deployTo } from '../steps/roll-back';
+
+const stage = (...steps: Step[]): Step[] => steps.map((step) => forEnvironment('stage', step));
+
+/** A golden AMI of stage: baked of what was just pushed, rolled out, found good. */
+const provenInStage = (version: string): Step[] => [pushImage(version), ...stage(bake(version), rolledOut(version))];
+
+const rolledOut = (version: string): Step => ({ ...deployTo('Verified', 0), name: `deploy: ${version} is rolled out: Verified` });
+
+/**
+ * The lives of three AMIs that stage has proven: the first is no longer needed, and goes; the second is promoted to prod, and revoked; the third runs.
+ * Prod begins with the stock AMI, so that both can be compared.
+ */
+export const STEPS: readonly Step[] = [
+  furnish,
+  stageHasACluster,
+  pushImage('v0'),
+  fleetOfStock,
+  machinesAreUp,
+  session('the stock AMI'),
+  ...provenInStage('v1'),
+  ...provenInStage('v2'),
+  amiIsPromoted,
+  rolledOut('v2'),
+  session('the golden AMI'),
+  ...stage(bakeIsKilled),
+  daysPass(1, 'no bake can be running any more'),
+  ...provenInStage('v3'),
+  amiIsRevoked,
+  revokedAmiIsRefused,
+  bake('v3'),
+  rolledOut('v3'),
+  revokedAmiIsDisabled,
+  recycleBinIsThere,
+  daysPass(15, 'no AMI is young any more'),
+  ...stage(
+    pruneShows,
+    pruneTakes('deprecate', 'is deprecated'),
+    daysPass(1, 'it is deprecated'),
+    pruneTakes('disable', 'is disabled'),
+    daysPass(7, 'nobody has missed it'),
+    pruneTakes('deregister', 'is gone'),
+    binGivesBack,
+    daysPass(15, 'the Recycle Bin lets go'),
+    nothingIsLeft,
+  ),
+];

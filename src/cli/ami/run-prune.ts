@@ -1,0 +1,75 @@
+import { pinsThatCount } from './pins-that-count';
+import { pruneRules, TypedRules } from './prune-rules';
+import { referenceToolsOf } from './reference-tools-of';
+import { loadEnvironment } from '../../environments';
+import { callerAccount } from '../../operations/aws/account';
+import { snapshotSizes } from '../../operations/aws/snapshot-sizes';
+import { awsPrune } from '../../operations/retention/act/aws-prune';
+import { lookAtEach, lookAtListed } from '../../operations/retention/act/look-at-references';
+import { planPrune } from '../../operations/retention/act/plan-prune';
+import { prune } from '../../operations/retention/act/prune';
+import { PrunePort } from '../../operations/retention/act/prune-port';
+import { snapshotPrice } from '../../operations/retention/decide/prices';
+import { isToBeSeenTo, pruneReport, PruneReport } from '../../operations/retention/decide/prune-report';
+import { SnapshotSizes } from '../../operations/retention/decide/snapshot-gib';
+import { showOutcome, showOutcomes, showPrunePlan } from '../../operations/retention/show/show-prune';
+import { Settings } from '../../settings';
+import { interruptible } from '../../toolchain/process';
+import { Door } from '../door';
+
+/** Options of the command. */
+export interface AmiPruneOptions extends TypedRules {
+  readonly env: string;
+  readonly withoutRecycleBin?: boolean;
+  /** Carries it out; nobody is asked. */
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+/** What the command works with. */
+export interface PruneTools {
+  readonly port: PrunePort;
+  /** The account of the credentials. */
+  readonly account: () => Promise<string>;
+  /** Bytes of data in snapshots, by ID. */
+  readonly sizes: (snapshotIds: readonly string[]) => Promise<SnapshotSizes>;
+}
+
+/** Plans, carries it out with `--yes`, and prints what came of it; the program ends with 1 when somebody should see to something. */
+export async function runAmiPrune(options: AmiPruneOptions, door: Door, toolsOf = pruneToolsOf): Promise<void> {
+  const settings = loadEnvironment(options.env, door.variables);
+  const report = await interruptible(() => work(settings, options, toolsOf(settings, door), door));
+  door.print(options.json ? JSON.stringify(report) : report.outcomes ? showOutcomes(report.outcomes) : showPrunePlan(report));
+  if (isToBeSeenTo(report)) {
+    door.exit(1);
+  }
+}
+
+async function work(settings: Settings, options: AmiPruneOptions, tools: PruneTools, door: Door): Promise<PruneReport> {
+  const { withoutRecycleBin = false, yes, json } = options;
+  const { name: environment, region } = settings;
+  const rules = pruneRules(options, settings.retention);
+  const home = { environment, region, account: await tools.account() };
+  const scope = { home, rules, withoutRecycleBin };
+  const plan = await planPrune(scope, tools.port);
+  const sizes = await tools.sizes(plan.steps.flatMap(({ ami }) => ami.snapshotIds));
+  const report = pruneReport(plan, { home, rules, sizes, price: snapshotPrice(region, settings.prices), now: tools.port.now() });
+  if (!yes) {
+    return report;
+  }
+  if (!json) {
+    door.say(showPrunePlan(report));
+  }
+  return { ...report, outcomes: await prune(plan, { ...scope, heard: (outcome) => door.say(showOutcome(outcome)) }, tools.port) };
+}
+
+function pruneToolsOf(settings: Settings, door: Door): PruneTools {
+  // What is pinned is read again before each step: somebody may have merged a pull request since the plan.
+  const looks = { ...referenceToolsOf(settings, door), pins: () => pinsThatCount(door) };
+  const { clients } = looks;
+  return {
+    port: awsPrune(settings.name, clients, { lookAtListed: (amis) => lookAtListed(looks, amis), lookAtEach: (amis) => lookAtEach(looks, amis) }),
+    account: () => callerAccount(clients, settings),
+    sizes: (snapshotIds) => snapshotSizes(clients, snapshotIds),
+  };
+}

@@ -1,0 +1,131 @@
+import { DescribeTasksCommand, RunTaskCommand, Task } from '@aws-sdk/client-ecs';
+import { roomFor, STARTED_BY_COLD_START } from './room';
+import { UserError } from '../../../errors';
+import { autoScalingGroupName, capacityProviderName, Settings, taskFamily } from '../../../settings';
+import { chunks } from '../../aws/chunks';
+import { explained } from '../../aws/explain';
+import { FleetClients } from '../../aws/fleet-clients';
+import { GroupMember, lookAtGroup } from '../../aws/group';
+import { ProbedTask, stopFormerProbes, stopProbe, taskToProbe } from '../../aws/probe';
+import { subnetsOfGroup } from '../../aws/probe-by-capacity-provider';
+import { survive } from '../../roll/act/survive';
+
+/** Tasks that one call runs, or describes, at most. Source: ECS API reference, RunTask (10) and DescribeTasks (100). */
+const MOST_RUN = 10;
+const MOST_DESCRIBED = 100;
+
+/** What starts are made with. */
+export interface Launching {
+  readonly clients: FleetClients;
+  readonly settings: Settings;
+  /** How many instances are to start. */
+  readonly samples: number;
+  /** Seconds that they have altogether. */
+  readonly seconds: number;
+  /** Waits between two looks. @throws Interrupted on Ctrl-C */
+  readonly pause: () => Promise<void>;
+  readonly now: () => Date;
+}
+
+/**
+ * Has the capacity provider bring instances up: runs the environment's task as often, each on an instance of its own that is not in service yet,
+ * waits until all have started, and stops them, whatever happens. What the starts took is recorded by AWS, as of any other. The instances stay
+ * until ECS takes them away.
+ *
+ * @returns a sentence for each task that did not start, with the reason.
+ * @throws UserError when there is no task to run, no room, or ECS refuses.
+ */
+export async function launchStarts(launching: Launching): Promise<string[]> {
+  const { clients, settings, samples } = launching;
+  const task = await taskToProbe(launching);
+  if (!task) {
+    throw new UserError(`There is no task definition ${taskFamily(settings)}, so there is nothing to start.`, `npx projen deploy --env ${settings.name}`);
+  }
+  await stopFormerProbes(launching, STARTED_BY_COLD_START);
+  const live = await liveMembers(launching);
+  roomFor(samples, live.length, settings);
+  const started: string[] = [];
+  try {
+    for (const some of chunks(Array.from({ length: samples }), MOST_RUN)) {
+      started.push(...await run(launching, task, live, some.length));
+    }
+    return await wait(launching, started);
+  } finally {
+    for (const arn of started) {
+      await stopProbe(clients, settings.cluster, arn).catch(survive);
+    }
+  }
+}
+
+async function liveMembers({ clients, settings }: Launching): Promise<GroupMember[]> {
+  const name = autoScalingGroupName(settings);
+  const look = await lookAtGroup(clients, name);
+  if (!look) {
+    throw new UserError(`There is no Auto Scaling group ${name} in Region ${settings.region}.`, `npx projen deploy --env ${settings.name}`);
+  }
+  return look.members.filter(({ pool }) => pool === 'live');
+}
+
+async function run(launching: Launching, task: ProbedTask, live: readonly GroupMember[], count: number): Promise<string[]> {
+  const { clients: { ecs, region }, settings } = launching;
+  const capacityProvider = capacityProviderName(settings);
+  const asked = new RunTaskCommand({
+    cluster: settings.cluster,
+    taskDefinition: task.arn,
+    count,
+    startedBy: STARTED_BY_COLD_START,
+    capacityProviderStrategy: [{ capacityProvider, weight: 1 }],
+    // Room on an instance that is there already would be no start of one. Source: ECS developer guide, "Cluster query language".
+    placementConstraints: [
+      { type: 'distinctInstance' },
+      ...(live.length === 0 ? [] : [{ type: 'memberOf' as const, expression: `ec2InstanceId not_in [${live.map(({ id }) => `'${id}'`).join(', ')}]` }]),
+    ],
+    networkConfiguration: task.ownNetwork ? { awsvpcConfiguration: { subnets: await subnetsOfGroup(launching) } } : undefined,
+  });
+  const { tasks, failures } = await explained('run a task (ecs:RunTask, iam:PassRole)', region, () => ecs.send(asked));
+  if (!tasks?.length) {
+    throw new UserError(`ECS did not run the task by the capacity provider ${capacityProvider}: ${failures?.[0]?.reason ?? 'no reason given'}.`);
+  }
+  return tasks.map(({ taskArn }) => taskArn!);
+}
+
+/** Waits until each has started, or can't any more, and the instances are in service: before that, no launch is over. */
+async function wait(launching: Launching, arns: readonly string[]): Promise<string[]> {
+  const { seconds, pause, now } = launching;
+  const end = now().getTime() + seconds * 1000;
+  for (;;) {
+    const tasks = await describe(launching, arns);
+    const open = arns.filter((arn) => !isOver(tasks.get(arn)));
+    const coming = open.length > 0 ? [] : (await liveMembers(launching)).filter(({ lifecycleState }) => lifecycleState.startsWith('Pending'));
+    if (open.length === 0 && coming.length === 0) {
+      return arns.flatMap((arn) => failure(tasks.get(arn)) ?? []);
+    }
+    if (now().getTime() >= end) {
+      return [
+        ...arns.flatMap((arn) => failure(tasks.get(arn)) ?? []),
+        ...open.map((arn) => `The task ${arn} did not start within ${seconds} s (${tasks.get(arn)?.lastStatus ?? 'ECS does not show it'}).`),
+      ];
+    }
+    await pause();
+  }
+}
+
+async function describe({ clients: { ecs, region }, settings: { cluster } }: Launching, arns: readonly string[]): Promise<Map<string, Task>> {
+  const found = new Map<string, Task>();
+  for (const tasks of chunks(arns, MOST_DESCRIBED)) {
+    const asked = new DescribeTasksCommand({ cluster, tasks });
+    const answer = await explained('look at tasks (ecs:DescribeTasks)', region, () => ecs.send(asked));
+    answer.tasks!.forEach((task) => found.set(task.taskArn!, task));
+  }
+  return found;
+}
+
+function isOver(task: Task | undefined): boolean {
+  return task?.startedAt !== undefined || task?.lastStatus === 'STOPPED';
+}
+
+function failure(task: Task | undefined): string | undefined {
+  return task?.lastStatus === 'STOPPED' && !task.startedAt
+    ? `The task ${task.taskArn} stopped before it had started: ${task.stoppedReason ?? 'nobody says why'}`
+    : undefined;
+}

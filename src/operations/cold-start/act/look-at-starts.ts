@@ -1,0 +1,44 @@
+import { Task } from '@aws-sdk/client-ecs';
+import { autoScalingGroupName, Settings } from '../../../settings';
+import { lookAtContainerInstances } from '../../aws/container-instances';
+import { firstLaunch } from '../../aws/first-launch';
+import { FleetClients } from '../../aws/fleet-clients';
+import { instancesOfGroup } from '../../aws/instances-of-group';
+import { launchesOf } from '../../aws/launches';
+import { tasksOfCluster } from '../../aws/tasks-of-cluster';
+import { RecordedFleet, RecordedTask } from '../decide/recorded';
+
+/**
+ * What AWS has recorded of how a fleet's instances came up. It takes the pages of four listings, and costs nothing.
+ *
+ * @throws UserError when a listing can't be read.
+ */
+export async function lookAtStarts(clients: FleetClients, settings: Settings, now: () => Date): Promise<RecordedFleet> {
+  const group = autoScalingGroupName(settings);
+  const [{ launches, isCut }, instances, containerInstances, tasks] = await Promise.all([
+    launchesOf(clients, group),
+    instancesOfGroup(clients, group),
+    lookAtContainerInstances(clients, settings.cluster),
+    tasksOfCluster(clients, settings.cluster),
+  ]);
+  return {
+    at: now(),
+    launches,
+    isCut,
+    instances: instances.map((instance) => {
+      const ecs = containerInstances.get(instance.InstanceId!);
+      return {
+        id: instance.InstanceId!,
+        amiId: instance.ImageId!,
+        launchedAt: firstLaunch(instance),
+        startedAt: instance.LaunchTime!,
+        registeredAt: ecs?.registeredAt,
+        tasks: ecs ? tasks.filter(({ containerInstanceArn }) => containerInstanceArn === ecs.arn).map(recorded) : [],
+      };
+    }),
+  };
+}
+
+function recorded({ taskArn, createdAt, connectivityAt, pullStartedAt, pullStoppedAt, startedAt }: Task): RecordedTask {
+  return { arn: taskArn!, createdAt: createdAt!, connectedAt: connectivityAt, pullStartedAt, pullStoppedAt, startedAt };
+}

@@ -1,0 +1,105 @@
+import { AmiPruneOptions, runAmiPrune } from '../../../src/cli/ami/run-prune';
+import { Door } from '../../../src/cli/door';
+import { PrunePort } from '../../../src/operations/retention/act/prune-port';
+import { PruneReport } from '../../../src/operations/retention/decide/prune-report';
+import { GoldenAmi } from '../../../src/operations/retention/golden-ami';
+import { amiId, amiOf, daysAgo } from '../../operations/retention/support/prune-facts';
+import { NO_REFERENCES, prunePort } from '../../operations/retention/support/prune-port';
+import { ACCOUNT } from '../../operations/support/clients';
+
+const YOUNG = [amiOf(1), amiOf(2), amiOf(3)];
+const OLD = amiOf(40);
+const SOAKED = amiOf(50, { state: 'disabled', snapshotIds: ['snap-1'] }, { DisabledAt: daysAgo(8).toISOString() });
+
+async function run(options: Partial<AmiPruneOptions>, amis: readonly GoldenAmi[], over: Partial<PrunePort> = {}) {
+  const [printed, said, codes]: [string[], string[], number[]] = [[], [], []];
+  const { port, did } = prunePort(amis, over);
+  const door = {
+    variables: {},
+    print: (text: string) => void printed.push(text),
+    say: (line: string) => void said.push(line),
+    exit: (code: number) => void codes.push(code),
+  } as unknown as Door;
+  const tools = { port, account: async () => ACCOUNT, sizes: async () => new Map([['snap-1', 4 * 1024 ** 3]]) };
+  await runAmiPrune({ env: 'prod', ...options }, door, () => tools);
+  return { printed: printed.join('\n'), said: said.join('\n'), codes, did };
+}
+
+test('shows what stays, what goes a step, and what that frees; changes nothing', async () => {
+  const { printed, said, codes, did } = await run({}, [...YOUNG, OLD, SOAKED]);
+  expect(printed).toMatch(/^3 stay:\n/);
+  expect(printed).toMatch(new RegExp(`${amiId(1)} +│ 2026-11-24 │ available │ among the newest 3 of x86_64 that can be used`));
+  expect(printed).toMatch(new RegExp(`${amiId(40)} +│ 2026-10-16 │ available │ deprecate +│ made on 2026-10-16, and nothing uses it +│ - `));
+  expect(printed).toMatch(new RegExp(`${amiId(50)} +│ 2026-10-06 │ disabled +│ deregister │ disabled since 2026-11-17, and nothing uses it +│ <= 4\\.0 GiB, <= 0\\.20 USD`));
+  expect(printed.split('\n').slice(-3)).toEqual([
+    'These steps free <= 4.0 GiB, <= 0.20 USD; in the end, once these AMIs are gone: <= 34.0 GiB, <= 1.70 USD.',
+    'A month, by AWS\'s list price of 2026-05; snapshots share what did not change, so it may be less.',
+    'To carry it out: npx projen ami:prune --env prod --yes',
+  ]);
+  expect([said, codes, did]).toEqual(['', [], []]);
+});
+
+test('with --yes the plan stands on stderr, then each outcome; the sum is printed', async () => {
+  const { printed, said, codes, did } = await run({ yes: true }, [...YOUNG, OLD]);
+  expect(said).toMatch(/^3 stay:\n[^]*1 goes a step:\n[^]*\nami-0{15}40: deprecate: done: deprecated from 2026-11-25 12:02 UTC on$/);
+  expect([printed, codes, did]).toEqual(['Done: 1. Left: 0. Failed: 0.', [], [`deprecate ${amiId(40)} at 2026-11-25T12:02:00.000Z`]]);
+});
+
+test('--json alone is on stdout', async () => {
+  const { printed, said } = await run({ yes: true, json: true }, [...YOUNG, OLD]);
+  const report = JSON.parse(printed) as PruneReport;
+  expect(report).toMatchObject({
+    environment: 'prod',
+    account: ACCOUNT,
+    region: 'ap-southeast-1',
+    rules: { keep: 3, olderThanDays: 14, soakDays: 7, max: 10 },
+    steps: [{ amiId: amiId(40), step: 'deprecate', frees: { gib: 0, usd: 0 } }],
+    refused: [],
+    gaps: [],
+    outcomes: [{ amiId: amiId(40), step: 'deprecate', outcome: 'done' }],
+  });
+  expect(report.kept).toHaveLength(3);
+  expect(said).toBe(`${amiId(40)}: deprecate: done: deprecated from 2026-11-25 12:02 UTC on`);
+});
+
+test('nothing to do is fine', async () => {
+  await expect(run({ yes: true }, YOUNG)).resolves.toMatchObject({ printed: 'Nothing was changed.', codes: [], did: [] });
+  await expect(run({}, [])).resolves.toMatchObject({ printed: `There is no golden AMI of prod in account ${ACCOUNT}, Region ap-southeast-1.`, codes: [] });
+});
+
+test('what is not known ends it with 1, and is said', async () => {
+  const lookAtListed = async () => [...NO_REFERENCES.slice(4), { kind: 'instance' as const, unknown: 'May not list instances (ec2:DescribeInstances).' }];
+  const { printed, codes, did } = await run({ yes: true }, [...YOUNG, OLD], { lookAtListed });
+  expect([printed, codes, did]).toEqual(['Nothing was changed.', [1], []]);
+  const shown = await run({}, [...YOUNG, OLD], { lookAtListed });
+  expect(shown.printed).toMatch(/Nothing goes a step\.\nNo AMI goes a step, because something could not be looked up:\n {2}May not list instances \(ec2:DescribeInstances\)\.$/);
+});
+
+test('what the Recycle Bin would not give back ends it with 1, with what to type', async () => {
+  const recycleBin = async () => ({ rules: [], snapshots: new Map() });
+  const { printed, codes } = await run({}, [...YOUNG, SOAKED], { recycleBin });
+  expect(printed.split('\n').slice(-3)).toEqual([
+    `No rule of the Recycle Bin in ap-southeast-1 would keep ${amiId(50)}: once deregistered, it would be gone.`,
+    expect.stringMatching(/^ {2}aws rbin create-rule --region ap-southeast-1 --resource-type EC2_IMAGE /),
+    '  To deregister all the same: --without-recycle-bin',
+  ]);
+  expect(codes).toEqual([1]);
+  await expect(run({ withoutRecycleBin: true, yes: true }, [...YOUNG, SOAKED], { recycleBin })).resolves.toMatchObject({ codes: [], did: [`deregister ${amiId(50)}`] });
+});
+
+test('a step that failed ends it with 1', async () => {
+  const deprecate = () => Promise.reject(new Error('Whatever.'));
+  await expect(run({ yes: true }, [...YOUNG, OLD], { deprecate })).resolves.toMatchObject({ printed: 'Done: 0. Left: 0. Failed: 1.', codes: [1] });
+});
+
+test('limits are read before anything is asked', async () => {
+  await expect(run({ keep: '0' }, [])).rejects.toThrow('--keep must be a number from 1 to 1000, got "0".');
+});
+
+test('of many that stay, the newest are shown, and the others counted', async () => {
+  const many = Array.from({ length: 103 }, (_, index) => amiOf(index + 1, { createdAt: daysAgo((index + 1) / 100) }));
+  const { printed } = await run({}, many);
+  expect(printed).toContain('\nand 3 older ones (all of them: --json)\n');
+  expect(printed).toContain(amiId(1));
+  expect(printed).not.toContain(amiId(103));
+});

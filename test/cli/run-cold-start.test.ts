@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Door } from '../../src/cli/door';
+import { ColdStartOptions, runColdStart } from '../../src/cli/run-cold-start';
+import { UsageError, UserError } from '../../src/errors';
+import { coldStarts } from '../operations/cold-start/cold-starts';
+import { GOLDEN } from '../operations/cold-start/recorded';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cold-start-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function run(options: Partial<ColdStartOptions> = {}, variables: Record<string, string> = {}) {
+  const done: unknown[] = [];
+  const door = {
+    variables,
+    print: (text: string) => done.push(['printed', text]),
+    say: (line: string) => done.push(['said', line]),
+    exit: (code: number) => done.push(['exit', code]),
+  } as Partial<Door> as Door;
+  const error = await runColdStart({ env: 'prod', samples: '10', ...options }, door, {
+    report: async ({ name }, _, asked) => {
+      done.push(['report', name, asked]);
+      return coldStarts();
+    },
+    launch: async ({ name }, samples) => {
+      done.push(['launch', name, samples]);
+      return ['The task task-1 did not start.'];
+    },
+    picture: async ({ environment }) => `<svg>${environment}</svg>`,
+  }).catch((thrown: unknown) => thrown);
+  return { done, error };
+}
+
+test('measures, prints, and ends well', async () => {
+  await expect(run({ samples: '3', against: 'ami-0aaaaaaaaaaaaaaaa' })).resolves.toEqual({
+    done: [['report', 'prod', { samples: 3, against: 'ami-0aaaaaaaaaaaaaaaa' }], ['printed', expect.stringMatching(/^prod: 3 cold and 0 warm starts of/)]],
+  });
+});
+
+test('with --json, the report is one object', async () => {
+  const { done } = await run({ json: true, gate: 'p90<90s' });
+  const [, text] = done[1] as [string, string];
+  expect(JSON.parse(text)).toMatchObject({
+    environment: 'prod', current: { amiId: GOLDEN, measures: { cold: { samples: 3, medianSeconds: 55, p90Seconds: 56 } } }, gate: { passed: true },
+  });
+});
+
+test('a gate that is passed is said to be', async () => {
+  const { done } = await run({ gate: 'p90<90s' });
+  expect(done.at(-1)).toEqual(['printed', expect.stringMatching(/\nThe gate p90<90s is passed: the p90 is 56 s \(cold start, until a task runs; 3 samples of ami-\S+\)\.$/)]);
+});
+
+test('one that is not passed ends with 1', async () => {
+  const { done } = await run({ gate: 'p90<50s' });
+  expect(done.slice(-2)).toEqual([['printed', expect.stringMatching(/\nThe gate p90<50s is not passed: the p90 is 56 s/)], ['exit', 1]]);
+  expect((await run({ gate: 'warm.p90<50s' })).done.at(-1)).toEqual(['exit', 1]);
+});
+
+test('a gate, a number or an AMI that is typed wrongly is refused before anything is asked', async () => {
+  await expect(run({ gate: 'p95<90s', launch: true, yes: true })).resolves.toMatchObject({ done: [], error: expect.any(UsageError) });
+  for (const samples of ['0', '1.5', 'ten', '101', '']) {
+    await expect(run({ samples })).resolves.toEqual({ done: [], error: new UsageError(`--samples ${samples} is no number from 1 to 100.`) });
+  }
+  await expect(run({ against: 'stock' })).resolves.toEqual({ done: [], error: new UsageError('--against stock is no AMI ID such as ami-0123456789abcdef0.') });
+});
+
+test('--launch says what it costs, and starts nothing without --yes', async () => {
+  const { done, error } = await run({ launch: true, samples: '3' });
+  expect(done).toEqual([['said', expect.stringMatching(/^3 instances of type t3\.medium in ap-southeast-1 start, /)]]);
+  expect(error).toEqual(new UserError('Nothing was started.', 'Add --yes to start them.'));
+});
+
+test('with --yes they start first, what did not is said, and then all are measured', async () => {
+  const { done } = await run({ launch: true, yes: true, samples: '3' });
+  expect(done.map((one) => (one as string[])[0])).toEqual(['said', 'launch', 'said', 'report', 'printed']);
+  expect(done[1]).toEqual(['launch', 'prod', 3]);
+  expect(done[2]).toEqual(['said', 'The task task-1 did not start.']);
+});
+
+test('--yes alone starts nothing', async () => {
+  expect((await run({ yes: true })).done.map((one) => (one as string[])[0])).toEqual(['report', 'printed']);
+});
+
+test('--svg writes the picture', async () => {
+  const svg = join(folder, 'starts.svg');
+  await run({ svg });
+  expect(readFileSync(svg, 'utf8')).toBe('<svg>prod</svg>');
+});
+
+test('in a job, the summary has the report and what came of the gate', async () => {
+  const summary = join(folder, 'summary.md');
+  writeFileSync(summary, '');
+  await run({ gate: 'p90<50s' }, { GITHUB_STEP_SUMMARY: summary });
+  expect(readFileSync(summary, 'utf8')).toMatch(/^## Cold start: prod\n[^]*```mermaid\n[^]*\n\nThe gate p90<50s is not passed: [^\n]*\n$/);
+});

@@ -1,0 +1,34 @@
+import { NOW } from './prune-facts';
+import { PrunePort } from '../../../../src/operations/retention/act/prune-port';
+import { GoldenAmi } from '../../../../src/operations/retention/golden-ami';
+import { REFERENCE_KINDS, ReferenceLook } from '../../../../src/operations/retention/references/reference';
+
+/** A look of each kind, none of which finds anything. */
+export const NO_REFERENCES: readonly ReferenceLook[] = REFERENCE_KINDS.map(() => ({ references: [] }));
+
+/** A Recycle Bin that keeps everything for two weeks. */
+export const FULL_BIN = {
+  rules: [{ id: '1', keeps: 'EC2_IMAGE', days: 14, tags: [] }, { id: '2', keeps: 'EBS_SNAPSHOT', days: 14, tags: [] }],
+  snapshots: new Map(),
+} as const;
+
+/** A world that is as the AMIs say, in which everything works; and what was changed in it. */
+export function prunePort(amis: readonly GoldenAmi[], over: Partial<PrunePort> = {}): { port: PrunePort; did: string[] } {
+  const did: string[] = [];
+  const port: PrunePort = {
+    now: () => NOW,
+    amis: async () => amis,
+    lookAtListed: async () => NO_REFERENCES.slice(3),
+    lookAtEach: async () => NO_REFERENCES.slice(0, 3),
+    recycleBin: async () => FULL_BIN,
+    deprecate: async (id, at) => void did.push(`deprecate ${id} at ${at.toISOString()}`),
+    tagDisabled: async (id, at) => void did.push(`tag ${id} ${at.toISOString()}`),
+    disable: async (id) => void did.push(`disable ${id}`),
+    deregister: async (id) => {
+      did.push(`deregister ${id}`);
+      return [];
+    },
+    ...over,
+  };
+  return { port, did };
+}

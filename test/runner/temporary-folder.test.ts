@@ -1,0 +1,17 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../src/toolchain/process';
+
+test('what a run leaves behind is gone at its end', async () => {
+  const program = `
+    require(${JSON.stringify(join(__dirname, 'temporary-folder.cjs'))})();
+    const { mkdtempSync, existsSync } = require('node:fs');
+    const folder = mkdtempSync(require('node:path').join(require('node:os').tmpdir(), 'left-'));
+    console.log(existsSync(folder), folder);`;
+  const { stdout } = await run(process.execPath, ['-e', program], { cwd: '.', env: process.env });
+  const [made, folder] = stdout.trim().split(' ');
+  expect(made).toBe('true');
+  expect(folder.startsWith(join(tmpdir(), 'jest-'))).toBe(true);
+  expect(readdirSync(tmpdir()).filter((name) => folder.includes(`/${name}/`))).toEqual([]);
+});
