@@ -15,12 +15,14 @@ const GONE = /^Invalid\w+\.(?:NotFound|Unavailable)$/;
  * @param pollSeconds seconds between two looks whether a builder is gone: what it uses can't go before it.
  * @throws UserError when the credentials don't allow it, or AWS can't be asked; anything else as it came, such as that it is in use.
  */
-export async function removeLeak({ ec2, region }: Pick<Clients, 'ec2' | 'region'>, { kind, id }: Pick<Remain, 'kind' | 'id'>, pollSeconds: number): Promise<void> {
+export async function removeLeak(
+  { ec2, region }: Pick<Clients, 'ec2' | 'region'>, { kind, id, name }: Pick<Remain, 'kind' | 'id' | 'name'>, pollSeconds: number,
+): Promise<void> {
   const ways: Readonly<Record<Remain['kind'], readonly [call: string, remove: () => Promise<unknown>]>> = {
     'builder': ['ec2:DescribeInstances, ec2:TerminateInstances, ec2:DeleteKeyPair, ec2:DeleteSecurityGroup', () => endBuilder(ec2, id, pollSeconds)],
     'volume': ['ec2:DeleteVolume', () => ec2.send(new DeleteVolumeCommand({ VolumeId: id }))],
     'security group': ['ec2:DeleteSecurityGroup', () => ec2.send(new DeleteSecurityGroupCommand({ GroupId: id }))],
-    'key pair': ['ec2:DeleteKeyPair', () => ec2.send(new DeleteKeyPairCommand({ KeyPairId: id }))],
+    'key pair': ['ec2:DeleteKeyPair', () => ec2.send(new DeleteKeyPairCommand({ KeyName: name }))],
     'half-made AMI': ['ec2:DeregisterImage, ec2:DeleteSnapshot', () => ec2.send(new DeregisterImageCommand({ ImageId: id, DeleteAssociatedSnapshots: true }))],
     'snapshot': ['ec2:DeleteSnapshot', () => ec2.send(new DeleteSnapshotCommand({ SnapshotId: id }))],
   };

@@ -17,7 +17,7 @@ export interface LeaksPort {
   /** Looks for remains of every kind. What can't be looked up is unknown. */
   readonly look: () => Promise<readonly RemainLook[]>;
   /** Removes one thing; a builder is gone afterwards. @throws when it can't */
-  readonly remove: (remain: Pick<Remain, 'kind' | 'id'>) => Promise<void>;
+  readonly remove: (remain: Pick<Remain, 'kind' | 'id' | 'name'>) => Promise<void>;
   /** Told of each, as it comes. */
   readonly heard: (removal: Removal) => void;
 }

@@ -36,7 +36,9 @@ function account(references: readonly ReferenceLook[] = []) {
 test('asks for what carries all tags of a bake of the environment, and for nothing else', async () => {
   const { ec2, look } = account();
   await look('builder');
-  const commands = [DescribeInstancesCommand, DescribeVolumesCommand, DescribeSecurityGroupsCommand, DescribeKeyPairsCommand, DescribeSnapshotsCommand];
+  const commands = [
+    DescribeInstancesCommand, DescribeVolumesCommand, DescribeSecurityGroupsCommand, DescribeKeyPairsCommand, DescribeSnapshotsCommand,
+  ];
   for (const command of commands) {
     const [{ args: [{ input }] }] = ec2.commandCalls(command as never);
     expect((input as { Filters: object[] }).Filters.slice(0, 4)).toEqual(FILTERS);
