@@ -4,7 +4,7 @@ import { coldStartReport } from './cold-start-report';
 import { Door } from './door';
 import { AMI_ID } from '../contract';
 import { loadEnvironment } from '../environments';
-import { UsageError, UserError } from '../errors';
+import { UsageError } from '../errors';
 import { makeFleetClients } from '../operations/aws/fleet-clients';
 import { launchStarts } from '../operations/cold-start/act/launch-starts';
 import { costInWords } from '../operations/cold-start/act/room';
@@ -52,10 +52,8 @@ export async function runColdStart(options: ColdStartOptions, door: Door, doors 
   const settings = loadEnvironment(options.env, door.variables);
   if (options.launch) {
     door.say(costInWords(samples, settings));
-    if (!options.yes) {
-      throw new UserError('Nothing was started.', 'Add --yes to start them.');
-    }
-    (await doors.launch(settings, samples)).forEach(door.say);
+    const said = options.yes ? await doors.launch(settings, samples) : ['Nothing was started: add --yes to start them. What is recorded already:'];
+    said.forEach(door.say);
   }
   const report = await doors.report(settings, door, { samples, against });
   const result = gate && passes(gate, report);
