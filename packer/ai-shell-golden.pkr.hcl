@@ -79,6 +79,23 @@ variable "inputs_hash" {
   description = "Hash over everything that decides what is in the AMI; by-hand where nobody computed it."
 }
 
+variable "inputs_parts" {
+  type        = string
+  default     = ""
+  description = "Hashes over the parts of that, name=hash each; empty where nobody computed them."
+}
+
+variable "commit" {
+  type        = string
+  default     = ""
+  description = "Commit of the repository that is baked from, with -dirty behind it when something else lies there; empty where there is no repository."
+
+  validation {
+    condition     = regex_replace(var.commit, "^([0-9a-f]{40}|[0-9a-f]{64})(-dirty)?$", "") == ""
+    error_message = "The commit must be 40 or 64 hexadecimal digits, and may end in -dirty."
+  }
+}
+
 variable "container_stop_timeout" {
   type        = string
   default     = "120s"
@@ -200,7 +217,8 @@ variable "extra_tags" {
 
 locals {
   # The keys that lookup, pin and clean-up rely on: src/contract.ts has them for the other side.
-  ami_tags = merge(var.extra_tags, {
+  # A tag is left out where nobody knows its value.
+  ami_tags = merge(var.extra_tags, { for key, value in { InputsParts = var.inputs_parts, Commit = var.commit } : key => value if value != "" }, {
     Name        = var.ami_name
     Project     = "optima-ai-shell"
     ManagedBy   = "packer"

@@ -83,6 +83,15 @@ look() {
   CIDR=$address
 }
 
+# The commit that is baked from, -dirty when something else lies here than was committed; nothing where there is no repository. What a bake writes down
+# of AMIs decides nothing of what is in them.
+commit() {
+  local commit
+  commit=$(git rev-parse --verify --quiet HEAD 2>/dev/null) || return 0
+  [[ -z $(git -C .. status --porcelain -- . ':(exclude)golden-ami.json' ':(exclude)content' 2>/dev/null) ]] || commit=$commit-dirty
+  echo "$commit"
+}
+
 # Two AMIs of one name can't be, and the name has minutes: when this minute's is taken, the next one's is waited for.
 choose_name() {
   while true; do
@@ -97,7 +106,7 @@ bake() {
   packer build \
     -var "region=$REGION" -var "ami_name=$NAME" -var "source_ami=$SOURCE_AMI" -var "environment=$ENVIRONMENT" -var "cluster=$CLUSTER" \
     -var "image_repository=$IMAGE_REPOSITORY" -var "image_tag=$TAG" -var "image_digest=$DIGEST" -var "ssh_source_cidrs=[\"$CIDR\"]" \
-    -var "bake_run=$NAME-$$" -var "manifest_file=$FOLDER/packer.manifest.json" -var "content_file=$FOLDER/content.manifest.json" -var "ec2_endpoint=${AWS_ENDPOINT_URL:-}" \
+    -var "bake_run=$NAME-$$" -var "commit=$(commit)" -var "manifest_file=$FOLDER/packer.manifest.json" -var "content_file=$FOLDER/content.manifest.json" -var "ec2_endpoint=${AWS_ENDPOINT_URL:-}" \
     -var "poll_delay_seconds=${POLL_DELAY_SECONDS:-15}" .
   AMI=$(sed -n "s/.*\"artifact_id\": *\"$REGION:\(ami-[0-9a-f]*\)\".*/\1/p" "$FOLDER/packer.manifest.json")
   [[ -n $AMI ]] || fail "Packer ended without an error, but left no AMI"

@@ -34,6 +34,16 @@ export class GoldenAmiTasks extends Component {
   readonly fleet: Task;
   /** `npx projen cold-start`. */
   readonly coldStart: Task;
+  /** `npx projen ami:list`. */
+  readonly amiList: Task;
+  /** `npx projen ami:show`. */
+  readonly amiShow: Task;
+  /** `npx projen ami:diff`. */
+  readonly amiDiff: Task;
+  /** `npx projen ami:promote`. */
+  readonly amiPromote: Task;
+  /** `npx projen ami:revoke`. */
+  readonly amiRevoke: Task;
   /** `npx projen synth`. */
   readonly synth: Task;
   /** `npx projen bench`. */
@@ -59,6 +69,11 @@ export class GoldenAmiTasks extends Component {
     this.adopt = this.program('adopt', 'Takes over a fleet that another Terraform repository has made; changes nothing in AWS', 'src/cli/main.ts', 'adopt');
     this.fleet = this.program('fleet', 'Says what each instance of a fleet runs, and what somebody should see to: drift, stale images, leaked builders', 'src/cli/main.ts', 'fleet');
     this.coldStart = this.program('cold-start', 'Says how long instances take to come up, stage by stage, from what AWS has recorded', 'src/cli/main.ts', 'cold-start');
+    this.amiList = this.program('ami:list', 'Lists the golden AMIs of an environment: state, cost, and what uses them', 'src/cli/main.ts', 'ami:list');
+    this.amiShow = this.program('ami:show', 'Shows where a golden AMI comes from, what is in it, and everything that uses it', 'src/cli/main.ts', 'ami:show');
+    this.amiDiff = this.program('ami:diff', 'Shows what is different in another golden AMI, down to its packages', 'src/cli/main.ts', 'ami:diff');
+    this.amiPromote = this.program('ami:promote', 'Gives an AMI that was verified in one environment to another, as it is', 'src/cli/main.ts', 'ami:promote');
+    this.amiRevoke = this.program('ami:revoke', 'Has nobody run an AMI any more, and disables it once nothing does', 'src/cli/main.ts', 'ami:revoke');
     this.bench = this.program('bench', 'Measures the product and prints medians and ratios', 'test/bench/main.ts');
     this.synth = this.command('synth', 'Generates the Terraform of every stack into cdktf.out', 'cdktf', 'synth');
     this.testUnit = this.command('test:unit', 'Runs the tests that need no root, no network and no Docker', 'jest', '--ci', '--maxWorkers', '100%',

@@ -37,6 +37,10 @@ export const AMI_TAG = {
   environment: 'Environment',
   /** Hash over everything that decides what is in the AMI. */
   inputsHash: 'InputsHash',
+  /** Hashes over the parts of that, `name=<12 digits>` each: they say which part of two AMIs is another one. */
+  inputsParts: 'InputsParts',
+  /** Commit of the repository that it was baked from, with `-dirty` behind it when something else lay there than was committed. */
+  commit: 'Commit',
   /** Outcome of its last roll; see {@link ROLL_VERDICTS}. EC2 filters can't negate, so an AMI has a verdict from the start. */
   rollVerdict: 'RollVerdict',
   /** Environment that it was promoted from; `Environment` names the one that it was promoted to. */
@@ -46,6 +50,9 @@ export const AMI_TAG = {
   /** When a prune disabled it, ISO 8601 in UTC: EC2 does not tell. */
   disabledAt: 'DisabledAt',
 } as const;
+
+/** Tags that an AMI comes by later, if at all: no bake gives them. */
+export const LATER_TAGS: readonly string[] = [AMI_TAG.promotedFrom, AMI_TAG.revoked, AMI_TAG.disabledAt];
 
 /**
  * Tag of whatever a run of Packer has made, with which run that was: the builder's, and of AMI and snapshots from birth. AMIs of the recipe before

@@ -5,6 +5,8 @@ import { fleetSettings } from './settings/fleet';
 import { accountId, furtherTags, regionName } from './settings/forms';
 import { nameSettings } from './settings/names';
 import { networkSettings } from './settings/network';
+import { priceSettings } from './settings/prices';
+import { retentionSettings } from './settings/retention';
 import { rollSettings } from './settings/roll';
 import { rootVolumeSettings } from './settings/root-volume';
 import { stateSettings } from './settings/state';
@@ -28,8 +30,10 @@ const environmentSettings = z.strictObject({
   builder: builderSettings.prefault({}),
   fleet: fleetSettings.prefault({}),
   roll: rollSettings.prefault({}),
+  retention: retentionSettings.prefault({}),
   task: taskSettings.prefault({}),
   state: stateSettings.prefault({}),
+  prices: priceSettings.prefault({}),
   /** Tags on everything beside the product's own. */
   tags: furtherTags.default({}),
 });

@@ -1,5 +1,10 @@
 import { Command, CommandUnknownOpts } from '@commander-js/extra-typings';
 import { adoptCommand } from './adopt';
+import { amiDiffCommand } from './ami/diff';
+import { amiListCommand } from './ami/list';
+import { amiPromoteCommand } from './ami/promote';
+import { amiRevokeCommand } from './ami/revoke';
+import { amiShowCommand } from './ami/show';
 import { bootstrapCommand } from './bootstrap';
 import { buildAmiCommand } from './build-ami';
 import { ciCommand } from './ci/ci';
@@ -16,7 +21,7 @@ import { rollbackCommand } from './rollback';
 
 const COMMANDS = [
   bootstrapCommand, adoptCommand, buildAmiCommand, pinCommand, doctorCommand, planCommand, deployCommand, rollCommand, rollbackCommand, fleetCommand,
-  coldStartCommand, installTerraformCommand, ciCommand,
+  coldStartCommand, amiListCommand, amiShowCommand, amiDiffCommand, amiPromoteCommand, amiRevokeCommand, installTerraformCommand, ciCommand,
 ];
 
 /** All commands. What a command needs is loaded when it is called, so that each starts fast. */

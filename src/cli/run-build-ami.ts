@@ -6,6 +6,7 @@ import { bake } from '../operations/bake/bake';
 import { BakeReport, describeReport } from '../operations/bake/bake-report';
 import { BakeOptions, bakeRequest } from '../operations/bake/bake-request';
 import { cacheDir } from '../toolchain/cache-dir';
+import { commitOf } from '../toolchain/commit-of';
 import { ensurePacker } from '../toolchain/setup/ensure-tools';
 
 /** Options of the command: those of the build, and how to print its result. */
@@ -30,6 +31,7 @@ export async function buildAmi(options: BakeOptions, door: Door): Promise<BakeRe
     cache: cacheDir(env),
     packer: () => ensurePacker({ env, project, ui: { terminal, say } }),
     callerCidr,
+    commit: () => commitOf(project, env),
     env,
     now: () => new Date(),
     progress: terminal ? progressOnTerminal(door.write) : progressInLines(say),

@@ -37,7 +37,10 @@ const EXPLICIT = `var.${AMI_VARIABLE} != ""`;
  *
  * An explicit ID always wins, so what is odd about it is a warning; only an AMI that can't boot here (absent, not available, of another
  * architecture) fails the plan. A pin is the product's own doing, so a pinned AMI of another environment, or one whose last roll failed,
- * fails the plan too.
+ * fails the plan too. A revoked AMI fails it wherever it comes from, but for an explicit ID.
+ *
+ * An AMI that was promoted is of both environments: the one that it came from keeps running it, pinned. That one's look-up does not find it any
+ * more.
  */
 export class GoldenAmi extends Construct {
   /** ID of the AMI, known at plan time. */
@@ -75,12 +78,17 @@ export class GoldenAmi extends Construct {
       },
     });
     const ofThisEnvironment = {
-      condition: `\${${EXPLICIT} || ${tag('self', AMI_TAG.environment)} == "${environment}"}`,
-      errorMessage: `${which} must be baked for environment ${environment}, its tag ${AMI_TAG.environment} says "\${${tag('self', AMI_TAG.environment)}}". Pin one of its own: npx projen pin <AMI> --env ${environment}`,
+      condition: `\${${EXPLICIT} || ${isOf('self', environment)}}`,
+      errorMessage: `${which} must be baked for environment ${environment}, or promoted to it, its tag ${AMI_TAG.environment} says "\${${tag('self', AMI_TAG.environment)}}". Pin one of its own: npx projen pin <AMI> --env ${environment}`,
     };
     const notFailed = {
       condition: `\${${EXPLICIT} || ${tag('self', AMI_TAG.rollVerdict)} != "failed"}`,
       errorMessage: `${which} must not be one whose last roll failed (tag ${AMI_TAG.rollVerdict}). Pin another: npx projen pin <AMI> --env ${environment}. To run this one all the same, set ${AMI_VARIABLE}.`,
+    };
+    // A look-up can't ask for AMIs without a tag: it asks for the verdict that a revocation changes, which somebody may have changed back.
+    const notRevoked = {
+      condition: `\${${EXPLICIT} || !can(self.tags["${AMI_TAG.revoked}"])}`,
+      errorMessage: `${which} must not be revoked, it is: \${${tag('self', AMI_TAG.revoked)}}. Bake another: npx projen build-ami --env ${environment}`,
     };
     return new DataAwsAmi(this, 'chosen', {
       owners: OWNERS,
@@ -96,6 +104,7 @@ export class GoldenAmi extends Construct {
             condition: `\${self.architecture == "${architecture}"}`,
             errorMessage: `${which} must be of architecture ${architecture} (fleet.architecture), it is \${self.architecture}.`,
           },
+          notRevoked,
           ...(choice.mustBeChecked ? [ofThisEnvironment, notFailed] : []),
         ],
       },
@@ -106,8 +115,13 @@ export class GoldenAmi extends Construct {
     const ami = this.description.fqn;
     warnUnless(this, {
       name: 'ami_is_of_this_environment',
-      holds: `\${contains(["", "${environment}"], ${tag(ami, AMI_TAG.environment)})}`,
+      holds: `\${${tag(ami, AMI_TAG.environment)} == "" || ${isOf(ami, environment)}}`,
       message: `AMI ${this.amiId} was baked for environment \${${tag(ami, AMI_TAG.environment)}}, this is ${environment}.`,
+    });
+    warnUnless(this, {
+      name: 'ami_is_not_revoked',
+      holds: `\${!can(${ami}.tags["${AMI_TAG.revoked}"])}`,
+      message: `AMI ${this.amiId} is revoked: \${${tag(ami, AMI_TAG.revoked)}}.`,
     });
     warnUnless(this, {
       name: 'ami_has_no_failed_roll',
@@ -138,4 +152,9 @@ function addVariable(scope: Construct): void {
 /** Terraform expression of a tag's value, empty when the tag is not there. */
 function tag(ami: string, key: string): string {
   return `try(${ami}.tags["${key}"], "")`;
+}
+
+/** Terraform expression that holds when an AMI was baked for an environment, promoted to it, or promoted from it. */
+function isOf(ami: string, environment: string): string {
+  return `contains([${tag(ami, AMI_TAG.environment)}, ${tag(ami, AMI_TAG.promotedFrom)}], "${environment}")`;
 }

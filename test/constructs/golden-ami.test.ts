@@ -9,6 +9,10 @@ function synthesised(props: Partial<GoldenAmiProps> = {}) {
 }
 
 const PINNED = { pinnedAmiId: 'ami-0123456789abcdef0' };
+const NOT_REVOKED = {
+  condition: '${var.golden_ami_id != "" || !can(self.tags["Revoked"])}',
+  error_message: 'AMI ${local.ami_id} (from: ${local.ami_source}) must not be revoked, it is: ${try(self.tags["Revoked"], "")}. Bake another: npx projen build-ami --env prod',
+};
 const WHICH = 'AMI ${local.ami_id} (from: ${local.ami_source})';
 
 describe('without a pin', () => {
@@ -73,10 +77,10 @@ describe('with a pin', () => {
     expect(Object.keys(terraform.data.aws_ami_ids)).toEqual([expect.stringMatching(/^ami_existing_/)]);
   });
 
-  test('refuses a pinned AMI of another environment, but not an explicit one', () => {
+  test('refuses a pinned AMI of another environment, unless it was promoted from this one to that, but not an explicit one', () => {
     expect(only(synthesised(PINNED).data.aws_ami).lifecycle.postcondition).toContainEqual({
-      condition: '${var.golden_ami_id != "" || try(self.tags["Environment"], "") == "prod"}',
-      error_message: `${WHICH} must be baked for environment prod, its tag Environment says "\${try(self.tags["Environment"], "")}". Pin one of its own: npx projen pin <AMI> --env prod`,
+      condition: '${var.golden_ami_id != "" || contains([try(self.tags["Environment"], ""), try(self.tags["PromotedFrom"], "")], "prod")}',
+      error_message: `${WHICH} must be baked for environment prod, or promoted to it, its tag Environment says "\${try(self.tags["Environment"], "")}". Pin one of its own: npx projen pin <AMI> --env prod`,
     });
   });
 
@@ -88,7 +92,7 @@ describe('with a pin', () => {
   });
 
   test('without one, neither is asked: the look-up has', () => {
-    expect(only(synthesised().data.aws_ami).lifecycle.postcondition).toHaveLength(2);
+    expect(only(synthesised().data.aws_ami).lifecycle.postcondition).toHaveLength(3);
   });
 });
 
@@ -137,14 +141,26 @@ describe('the chosen AMI', () => {
         condition: '${self.architecture == "arm64"}',
         error_message: `${WHICH} must be of architecture arm64 (fleet.architecture), it is \${self.architecture}.`,
       },
+      NOT_REVOKED,
     ]);
+  });
+
+  test.each([{}, PINNED])('must not be revoked, wherever it comes from, but for an explicit one (%j)', (props) => {
+    expect(only(synthesised(props).data.aws_ami).lifecycle.postcondition).toContainEqual(NOT_REVOKED);
   });
 
   test.each([
     ['ami_is_of_this_environment', /^AMI \$\{local\.ami_id\} was baked for environment .*, this is prod\.$/],
+    ['ami_is_not_revoked', /^AMI \$\{local\.ami_id\} is revoked: \$\{try\(data\.aws_ami\.\w+\.tags\["Revoked"\], ""\)\}\.$/],
     ['ami_has_no_failed_roll', /^The last roll of AMI \$\{local\.ami_id\} failed \(tag RollVerdict\)\.$/],
     ['ami_names_its_image', /has no tag ImageDigest: .* Bake a golden AMI: npx projen build-ami --env prod$/],
   ])('warns: %s', (name, message) => {
     expect(synthesised().check[name].assert).toEqual([{ condition: expect.stringMatching(/^\$\{.*\}$/), error_message: expect.stringMatching(message) }]);
+  });
+
+  test('is warned of as another environment\'s unless it is no golden one, of this environment, or promoted from it', () => {
+    const [{ condition }] = synthesised().check.ami_is_of_this_environment.assert;
+    expect(condition.replace(/data\.aws_ami\.\w+/g, 'ami')).toBe(
+      '${try(ami.tags["Environment"], "") == "" || contains([try(ami.tags["Environment"], ""), try(ami.tags["PromotedFrom"], "")], "prod")}');
   });
 });

@@ -53,6 +53,27 @@ test('bakes latest for prod, and ends by saying what to type', async () => {
   expect(stdout).toContain(`stacks/ai-shell-ecs/terraform.tfvars, which wins over every pin:\n    golden_ami_id = "${AMI}"\n`);
 });
 
+test('tells Packer the commit that is baked from, and whether something else lies there', async () => {
+  const project = join(folder, 'project');
+  const author = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+  const git = async (...args: string[]) => (await run('git', ['-C', project, ...author, ...args], { env: { PATH: '/usr/bin:/bin', HOME: folder } })).stdout.trim();
+  await git('init', '--quiet');
+  await git('add', '.');
+  await git('commit', '--quiet', '-m', 'x');
+  const commit = await git('rev-parse', 'HEAD');
+  writeFileSync(join(project, 'golden-ami.json'), '{}');
+  await build();
+  writeFileSync(join(project, 'packer/another.sh'), '');
+  await build();
+  const told = readFileSync(join(folder, 'arguments'), 'utf8').split('\n').filter((word) => word.startsWith('commit='));
+  expect(told).toEqual([`commit=${commit}`, `commit=${commit}-dirty`]);
+});
+
+test('tells Packer no commit outside a repository', async () => {
+  await expect(build()).resolves.toMatchObject({ code: 0, stderr: '' });
+  expect(readFileSync(join(folder, 'arguments'), 'utf8').split('\n')).toContain('commit=');
+});
+
 test('leaves what is in the AMI at the top of the project, and says to commit it', async () => {
   const { stdout } = await build();
   expect(readFileSync(join(folder, `project/content/${AMI}.json`), 'utf8')).toBe('what is in it\n');

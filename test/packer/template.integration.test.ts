@@ -27,6 +27,8 @@ async function packer(command: string[], over: Record<string, unknown> = {}) {
       sourceAmi: SOURCE_AMI,
       image: { repository: REPOSITORY, tag: 'latest', digest: DIGEST },
       inputsHash: 'a'.repeat(64),
+      inputsParts: 'files=0123456789ab',
+      commit: `${'c'.repeat(40)}-dirty`,
       bakeRun: 'run',
       manifestFile: join(temporary, 'manifest.json'),
       contentFile: join(temporary, 'content.json'),
@@ -46,6 +48,10 @@ test('is valid with what build-ami gives it', async () => {
   await expect(packer(['validate'])).resolves.toMatchObject({ code: 0 });
 }, 60_000);
 
+test('is valid without what nobody knows: the commit, and the parts of the inputs', async () => {
+  await expect(packer(['validate'], { commit: '', inputs_parts: '' })).resolves.toMatchObject({ code: 0 });
+}, 60_000);
+
 test('is formatted as Packer does', async () => {
   await expect(packer(['fmt', '-check'])).resolves.toEqual({ code: 0, text: '' });
 }, 60_000);
@@ -57,6 +63,7 @@ test.each([
   ['image_repository', 'docker.io/x', 'The image_repository must look like 123456789012.dkr.ecr.ap-southeast-1.amazonaws.com/optima-ai-shell.'],
   ['image_tag', '-x', 'The image_tag must be an image tag: letters, digits, underscores, periods and hyphens.'],
   ['image_tag', '', 'The image_tag must be an image tag: letters, digits, underscores, periods and hyphens.'],
+  ['commit', 'main', 'The commit must be 40 or 64 hexadecimal digits, and may end in -dirty.'],
   ['image_digest', 'latest', 'The image_digest must be sha256: and 64 hexadecimal digits.'],
 ])('refuses %s = %j', async (name, value, message) => {
   const { code, text } = await packer(['validate'], { [name]: value });

@@ -15,7 +15,7 @@ test('tags the builder so that what Packer leaves behind can be found', () => {
 test('declares the variables that build-ami sets, and no other', () => {
   const declared = [...template.matchAll(/^variable "(\w+)"/gm)].map(([, name]) => name);
   const set = packerVariables(loadEnvironment('prod', {}), {
-    amiName: '', sourceAmi: '', image: { repository: '', tag: '', digest: '' }, inputsHash: '', bakeRun: '', manifestFile: '', contentFile: '', hibernationMemoryMib: 0, sshSourceCidrs: [],
+    amiName: '', sourceAmi: '', image: { repository: '', tag: '', digest: '' }, inputsHash: '', inputsParts: '', bakeRun: '', manifestFile: '', contentFile: '', hibernationMemoryMib: 0, sshSourceCidrs: [],
   });
   expect(Object.keys(set).sort()).toEqual(declared.sort());
 });

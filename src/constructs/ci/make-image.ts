@@ -1,16 +1,19 @@
 import { ec2Arns, each, Fleet } from './fleet';
 import { Conditions, Statement, tagged, taggedAtBirth } from './policy';
 import { OF_A_BAKE } from './run-builder';
-import { AMI_TAG, BAKE_RUN_TAG, RollVerdict } from '../../contract';
+import { AMI_TAG, BAKE_RUN_TAG, LATER_TAGS, RollVerdict } from '../../contract';
 
 /** The verdict of an AMI that no roll has seen: what a bake may say of one. */
 const NEW: RollVerdict = 'untested';
+
+/** What a person says of an AMI later: promoted, revoked, disabled. No bake says it. */
+const NOTHING_LATER = Object.fromEntries(LATER_TAGS.map((key) => [`aws:RequestTag/${key}`, 'true']));
 
 /** Tags that Packer gives AMI and snapshots as they are made: the builder's, which say nothing of a roll. Should they do so one day, then this. */
 const BORN_OF_A_BAKE: Conditions = {
   ...taggedAtBirth(OF_A_BAKE),
   StringEqualsIfExists: { [`aws:RequestTag/${AMI_TAG.rollVerdict}`]: NEW },
-  Null: { [`aws:RequestTag/${BAKE_RUN_TAG}`]: 'false' },
+  Null: { [`aws:RequestTag/${BAKE_RUN_TAG}`]: 'false', ...NOTHING_LATER },
 };
 
 /**
@@ -40,7 +43,7 @@ export function makeImage(fleets: readonly Fleet[]): Statement[] {
         StringEquals: { ...tagged(OF_A_BAKE).StringEquals, ...taggedAtBirth({ ...OF_A_BAKE, [AMI_TAG.rollVerdict]: NEW }).StringEquals },
         // Packer tags snapshots twice, and all of it again when EC2 does not find one yet: by then it is untested, and before it has no verdict.
         StringEqualsIfExists: { [`aws:ResourceTag/${AMI_TAG.rollVerdict}`]: NEW },
-        Null: { [`aws:ResourceTag/${BAKE_RUN_TAG}`]: 'false' },
+        Null: { [`aws:ResourceTag/${BAKE_RUN_TAG}`]: 'false', ...NOTHING_LATER },
       },
     },
     ...encryptVolumes(fleets),

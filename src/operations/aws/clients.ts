@@ -2,7 +2,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
-import { clientConfig } from './client-config';
+import { ClientConfig, clientConfig } from './client-config';
 
 /** What talks to AWS, all in one Region. */
 export interface Clients {
@@ -16,13 +16,15 @@ export interface Clients {
 /**
  * Clients with the credentials that the AWS SDK finds by itself: variables, profile, single sign-on, instance or workload identity.
  * `AWS_ENDPOINT_URL` and its like are the SDK's business too.
+ *
+ * @param config what each is made with. Default: as {@link clientConfig} says.
  */
-export function makeClients(region: string): Clients {
+export function makeClients(region: string, config: ClientConfig = clientConfig(region)): Clients {
   return {
     region,
-    ec2: new EC2Client(clientConfig(region)),
-    ecr: new ECRClient(clientConfig(region)),
-    ssm: new SSMClient(clientConfig(region)),
-    sts: new STSClient(clientConfig(region)),
+    ec2: new EC2Client(config),
+    ecr: new ECRClient(config),
+    ssm: new SSMClient(config),
+    sts: new STSClient(config),
   };
 }

@@ -1,7 +1,7 @@
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ECSClient } from '@aws-sdk/client-ecs';
-import { clientConfig } from './client-config';
+import { ClientConfig, clientConfig } from './client-config';
 import { Clients, makeClients } from './clients';
 
 /** What talks to AWS about a fleet. Apart from {@link Clients}, so that a bake does not load what it does not use. */
@@ -12,11 +12,11 @@ export interface FleetClients extends Clients {
 }
 
 /** Clients as {@link makeClients} makes them. */
-export function makeFleetClients(region: string): FleetClients {
+export function makeFleetClients(region: string, config: ClientConfig = clientConfig(region)): FleetClients {
   return {
-    ...makeClients(region),
-    autoScaling: new AutoScalingClient(clientConfig(region)),
-    ecs: new ECSClient(clientConfig(region)),
-    cloudWatch: new CloudWatchClient(clientConfig(region)),
+    ...makeClients(region, config),
+    autoScaling: new AutoScalingClient(config),
+    ecs: new ECSClient(config),
+    cloudWatch: new CloudWatchClient(config),
   };
 }

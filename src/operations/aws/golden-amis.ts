@@ -1,7 +1,9 @@
 import { DescribeImagesCommand, Filter, Image, paginateDescribeImages } from '@aws-sdk/client-ec2';
 import { Clients } from './clients';
 import { explained } from './explain';
+import { tagsOf } from './tags-of';
 import { AMI_TAG, PROJECT } from '../../contract';
+import { isOfEnvironment } from '../promotion/is-of-environment';
 
 /** An AMI of this account, as far as we ask about it. */
 export interface OwnAmi {
@@ -15,14 +17,17 @@ export interface OwnAmi {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** The available AMIs of an environment that were baked from the same inputs, newest first. */
+/**
+ * The available AMIs of an environment that were baked from the same inputs, newest first: those that were promoted to another one are among them.
+ * No filter asks for the one tag or the other, so the environment is compared here; the environment is one of the inputs, so hardly any other's come.
+ */
 export async function amisBakedFrom(clients: Clients, environment: string, inputsHash: string): Promise<OwnAmi[]> {
-  return list(clients, [
+  const found = await list(clients, [
     { Name: 'state', Values: ['available'] },
     { Name: `tag:${AMI_TAG.project}`, Values: [PROJECT] },
-    { Name: `tag:${AMI_TAG.environment}`, Values: [environment] },
     { Name: `tag:${AMI_TAG.inputsHash}`, Values: [inputsHash] },
   ]);
+  return found.filter(({ tags }) => isOfEnvironment(tags, environment));
 }
 
 /** Whether an AMI of this account has a name, in whatever state. */
@@ -63,6 +68,6 @@ function facts(image: Image): OwnAmi {
     architecture: image.Architecture!,
     owner: image.OwnerId!,
     createdAt: new Date(image.CreationDate!).toISOString(),
-    tags: Object.fromEntries((image.Tags ?? []).map(({ Key, Value }) => [Key!, Value!])),
+    tags: tagsOf(image.Tags),
   };
 }

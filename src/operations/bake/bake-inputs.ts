@@ -26,6 +26,9 @@ export interface BakeInputs {
 const TEMPLATE = 'ai-shell-golden.pkr.hcl';
 const SCRIPTS = 'provision';
 
+/** Digits of a part's hash: enough to tell two apart, and few enough that all parts fit into the 256 characters of one tag. */
+const PART_DIGITS = 12;
+
 /** The inputs, with the files of the packer folder. */
 export function bakeInputs(packerFolder: string, settings: Settings, sourceAmi: SourceAmi, images: readonly BakedImage[]): BakeInputs {
   return { files: readFiles(packerFolder), sourceAmi: sourceAmi.id, images, settings };
@@ -34,9 +37,18 @@ export function bakeInputs(packerFolder: string, settings: Settings, sourceAmi: 
 /**
  * SHA-256 over the inputs. The tag is left out, because the digest says what it pointed to; so is what only decides how the builder is reached.
  */
-export function inputsHash({ files, sourceAmi, images, settings }: BakeInputs): string {
+export function inputsHash(inputs: BakeInputs): string {
+  return sha256(partsOf(inputs));
+}
+
+/** The same by part, as a tag holds it: `files=0123456789ab contract=…`. */
+export function inputsParts(inputs: BakeInputs): string {
+  return Object.entries(partsOf(inputs)).map(([name, value]) => `${name}=${sha256(value).slice(0, PART_DIGITS)}`).join(' ');
+}
+
+function partsOf({ files, sourceAmi, images, settings }: BakeInputs) {
   const { cluster, environment, builder, fleet, rootVolume } = { ...settings, environment: settings.name };
-  const content = {
+  return {
     files: Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)),
     contract: [AMI_TAG, PROJECT, MANAGED_BY, BAKED_IMAGES_FILE, AMI_CONTENT_FILE],
     sourceAmi,
@@ -48,7 +60,10 @@ export function inputsHash({ files, sourceAmi, images, settings }: BakeInputs): 
     rootVolume: [rootVolume.deviceName, rootVolume.sizeGib, rootVolume.iops, rootVolume.throughputMibps, rootVolume.kmsKeyId ?? null],
     tags: Object.entries(settings.tags).sort(([a], [b]) => (a < b ? -1 : 1)),
   };
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+function sha256(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 function readFiles(folder: string): Record<string, string> {

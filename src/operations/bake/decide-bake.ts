@@ -2,6 +2,7 @@ import { ExpectedAmi, problemsOfAmi } from './check-ami';
 import { AMI_TAG } from '../../contract';
 import { Pin } from '../../pins/pin';
 import { OwnAmi } from '../aws/golden-amis';
+import { revocation } from '../revocation/revocation';
 
 /** What a build is going to do. */
 export type BakePlan = UnchangedPlan | { readonly kind: 'bake'; readonly because: string };
@@ -45,5 +46,6 @@ export function decideBake(candidates: readonly OwnAmi[], { pinned, force, expec
 }
 
 function objections(ami: OwnAmi, expected: ExpectedAmi): string[] {
-  return [...(ami.tags[AMI_TAG.rollVerdict] === 'failed' ? ['its roll failed'] : []), ...problemsOfAmi(ami, expected)];
+  const failed = ami.tags[AMI_TAG.rollVerdict] === 'failed' && revocation(ami.tags) === undefined;
+  return [...(failed ? ['its roll failed'] : []), ...problemsOfAmi(ami, expected)];
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BakeInputs } from './bake-inputs';
+import { BakeInputs, inputsParts } from './bake-inputs';
 import { PrintedDoors } from './packer-doors';
 import { amiOfLastRun } from './packer-manifest';
 import { stageBegunBy } from './packer-stages';
@@ -30,6 +30,8 @@ export interface Workshop {
   readonly packer: () => Promise<Packer>;
   /** The address that SSH is opened to, as a range. */
   readonly callerCidr: () => Promise<string>;
+  /** The commit that the project is at; undefined where that is not known. */
+  readonly commit: () => Promise<string | undefined>;
   /** Environment of Packer. */
   readonly env: Environment;
   readonly now: () => Date;
@@ -77,7 +79,7 @@ export async function makeAmi(order: Order, workshop: Workshop, stages: Stages):
 }
 
 async function prepare(
-  { settings, inputs, inputsHash }: Order, { clients, env, callerCidr }: Workshop, run: Pick<PackerFacts, 'amiName' | 'bakeRun' | 'manifestFile' | 'contentFile'>,
+  { settings, inputs, inputsHash }: Order, { clients, env, callerCidr, commit }: Workshop, run: Pick<PackerFacts, 'amiName' | 'bakeRun' | 'manifestFile' | 'contentFile'>,
 ): Promise<PackerFacts> {
   const { connection, sshSourceCidrs } = settings.builder;
   return {
@@ -85,6 +87,8 @@ async function prepare(
     sourceAmi: inputs.sourceAmi,
     image: inputs.images[0],
     inputsHash,
+    inputsParts: inputsParts(inputs),
+    commit: await commit(),
     hibernationMemoryMib: await hibernationMemory(clients, settings),
     sshSourceCidrs: connection === 'session-manager' ? [] : sshSourceCidrs ?? [await callerCidr()],
     ec2Endpoint: env.AWS_ENDPOINT_URL_EC2 ?? env.AWS_ENDPOINT_URL,

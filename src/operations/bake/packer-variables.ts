@@ -7,6 +7,10 @@ export interface PackerFacts {
   readonly sourceAmi: string;
   readonly image: BakedImage;
   readonly inputsHash: string;
+  /** See `inputsParts`. */
+  readonly inputsParts: string;
+  /** Commit that is baked from. @default - nobody knows: the project is no git repository */
+  readonly commit?: string;
   readonly bakeRun: string;
   readonly manifestFile: string;
   /** Where the list of what is in the AMI is brought to. */
@@ -34,6 +38,8 @@ export function packerVariables(settings: Settings, facts: PackerFacts): Record<
     image_tag: facts.image.tag,
     image_digest: facts.image.digest,
     inputs_hash: facts.inputsHash,
+    inputs_parts: facts.inputsParts,
+    commit: facts.commit ?? '',
     container_stop_timeout: fleet.agent.containerStopTimeout,
     hibernation_memory_mib: facts.hibernationMemoryMib,
     instance_type: builder.instanceType,

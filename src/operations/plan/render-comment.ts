@@ -1,6 +1,7 @@
 import { code, tableHead, tableRow } from './markdown';
 import { PlanReport } from './plan-report';
-import { amiSection, changesSection, detailSections, ReportSection, unknowns } from './report-sections';
+import { ReportSection } from './report-section';
+import { amiSection, changesSection, detailSections, unknowns } from './report-sections';
 import { UserError } from '../../errors';
 import { LONGEST_BODY, LONGEST_SUMMARY } from '../github/limits';
 import { marker } from '../github/marker';

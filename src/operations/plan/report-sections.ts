@@ -1,23 +1,13 @@
+import { age } from './age';
+import { contentSections, softwareRows } from './content-sections';
 import { PlanReport, ReportedAmi, ReportedPreferences } from './plan-report';
-import { InstalledImage } from '../../content/content';
-import { Change, PackageChange } from '../../content/content-changes';
-
-/** A table of a report, for every way to show it. */
-export interface ReportSection {
-  /** Fixed words and numbers. */
-  readonly title: string;
-  readonly head: readonly string[];
-  /** Values of the plan, as they are: whoever shows them escapes them. */
-  readonly rows: ReadonlyArray<readonly string[]>;
-}
+import { ReportSection } from './report-section';
 
 const NONE = '-';
-const DAY = 86_400;
 
 /** What runs now and then. */
 export function amiSection({ ami: { from, to }, meaning: { ami: { source }, image, launchTemplate, creates }, content }: PlanReport): ReportSection {
   const both = (name: string, value: (ami: ReportedAmi) => string | undefined) => [name, from && value(from), value(to)] as const;
-  const changed = (name: string, change: Change<string> | undefined) => (change ? [[name, change.from, change.to] as const] : []);
   const rows = [
     [`AMI (from: ${source})`, from?.id, to.id] as const,
     both('age', ({ ageSeconds }) => ageSeconds === undefined ? undefined : age(ageSeconds)),
@@ -25,10 +15,7 @@ export function amiSection({ ami: { from, to }, meaning: { ami: { source }, imag
     both('source AMI', ({ sourceAmi }) => sourceAmi),
     ['image', image.from, image.to] as const,
     ['launch template version', launchTemplate.from, launchTemplate.to ?? (creates ? 'the first one' : 'a new one')] as const,
-    ...changed('system', content?.os),
-    ...changed('kernel', content?.kernel),
-    ...changed('Docker', content?.docker),
-    ...changed('ECS agent', content?.ecsAgent),
+    ...(content ? softwareRows(content) : []),
   ];
   return { title: 'What runs', head: ['', 'now', 'then'], rows: rows.map((row) => row.map((cell) => cell ?? NONE)) };
 }
@@ -46,13 +33,9 @@ export function changesSection({ changes }: PlanReport): ReportSection {
 export function detailSections(report: PlanReport): ReportSection[] {
   const { changes, content, preferences } = report;
   const values = changes.flatMap(({ address, values: all }) => all.map(({ path, from, to }) => [address, path, from ?? NONE, to ?? NONE]));
-  const images = content?.images ?? [];
-  const { added = [], removed = [], changed = [] } = content?.packages ?? {};
-  const count = `${changed.length} changed, ${added.length} added, ${removed.length} removed`;
   return [
     { title: `Values: ${values.length} to change`, head: ['resource', 'value', 'now', 'then'], rows: values },
-    { title: `Images: ${images.length} to change`, head: ['repository', 'now', 'then'], rows: images.map(({ repository, from, to }) => [repository, imageInWords(from), imageInWords(to)]) },
-    { title: `Packages: ${count}`, head: ['', 'package', 'now', 'then'], rows: [...packageRows('changed', changed), ...packageRows('added', added), ...packageRows('removed', removed)] },
+    ...(content ? contentSections(content, ['now', 'then']) : []),
     { title: 'How a roll goes', head: ['', 'value'], rows: preferences ? preferenceRows(preferences) : [] },
   ].filter(({ rows }) => rows.length > 0);
 }
@@ -66,10 +49,6 @@ export function unknowns({ ami: { from, to }, meaning: { rolls, creates }, forec
   ];
 }
 
-function packageRows(what: string, packages: readonly PackageChange[]): string[][] {
-  return packages.map(({ name, arch, from, to }) => [what, `${name}.${arch}`, from ?? NONE, to ?? NONE]);
-}
-
 function preferenceRows(preferences: ReportedPreferences): string[][] {
   const { minHealthyPercentage, maxHealthyPercentage, instanceWarmupSeconds, scaleInProtectedInstances } = preferences;
   const { checkpointPercentages, checkpointDelaySeconds, alarms, bakeSeconds } = preferences;
@@ -81,16 +60,4 @@ function preferenceRows(preferences: ReportedPreferences): string[][] {
     ...(alarms === undefined ? [] : [['alarms', alarms.length === 0 ? 'none' : alarms.join(', ')]]),
     ...(bakeSeconds === undefined ? [] : [['bake time', `${bakeSeconds} s`]]),
   ];
-}
-
-function imageInWords(image: Pick<InstalledImage, 'tag' | 'digest' | 'sizeBytes'> | undefined): string {
-  return image ? `${image.tag}, ${image.digest}, ${Math.round(image.sizeBytes / 100_000) / 10} MB` : NONE;
-}
-
-/** Whole days from two days on, else whole hours or minutes. */
-function age(seconds: number): string {
-  if (seconds >= 2 * DAY) {
-    return `${Math.floor(seconds / DAY)} days`;
-  }
-  return seconds >= 2 * 3600 ? `${Math.floor(seconds / 3600)} hours` : `${Math.floor(seconds / 60)} min`;
 }

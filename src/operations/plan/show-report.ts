@@ -1,7 +1,7 @@
-import Table from 'cli-table3';
 import { PlanReport } from './plan-report';
 import { amiSection, detailSections, unknowns } from './report-sections';
 import { ShowPlanOptions, showPlan } from './show-plan';
+import { showSection } from './show-section';
 
 /** Rows of the AMI's table that the plan's own has already. */
 const SHOWN_BY_PLAN = /^(AMI \(|image$|launch template version$)/;
@@ -14,18 +14,7 @@ export function showReport(report: PlanReport, options: ShowPlanOptions): string
   return [
     `${stack}: ${sentence}`,
     showPlan({ ...meaning, warnings }, forecast, options),
-    ...sections.flatMap(({ title, head, rows }) => [`${title}:`, tableOf(head, rows)]),
+    ...sections.map(showSection),
     ...unknowns(report),
   ].join('\n');
-}
-
-function tableOf(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-  const table = new Table({ head: [...head], style: { head: [], border: [] } });
-  table.push(...rows.map((row) => row.map(printable)));
-  return table.toString();
-}
-
-/** No value may move the cursor or colour what follows. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '�');
 }

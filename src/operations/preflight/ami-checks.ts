@@ -4,6 +4,7 @@ import { checkAmiArchitecture } from './check-ami-architecture';
 import { checkAmiDeprecation } from './check-ami-deprecation';
 import { checkAmiEnvironment } from './check-ami-environment';
 import { checkAmiOwner } from './check-ami-owner';
+import { checkAmiRevocation } from './check-ami-revocation';
 import { checkAmiState } from './check-ami-state';
 import { checkAmiVerdict } from './check-ami-verdict';
 import { checkEncryption } from './check-encryption';
@@ -15,6 +16,7 @@ export function amiChecks(ami: AmiFacts, settings: Settings, account: string, no
   return [
     checkAmiState(ami, settings),
     checkAmiDeprecation(ami, settings, now),
+    checkAmiRevocation(ami, settings),
     checkAmiVerdict(ami, settings),
     checkAmiArchitecture(ami, settings),
     checkAmiOwner(ami, settings, account),

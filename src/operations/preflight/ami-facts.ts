@@ -2,6 +2,7 @@ import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
 import { ChosenAmi } from './chosen-ami';
 import { Clients } from '../aws/clients';
 import { explained } from '../aws/explain';
+import { tagsOf } from '../aws/tags-of';
 
 /** What of an AMI decides whether the fleet can boot from it. */
 export interface AmiFacts extends ChosenAmi {
@@ -33,7 +34,7 @@ export async function amiFacts({ ec2, region }: Clients, chosen: ChosenAmi): Pro
     owner: image.OwnerId!,
     ownerAlias: image.ImageOwnerAlias,
     deprecatedFrom: image.DeprecationTime === undefined ? undefined : new Date(image.DeprecationTime),
-    tags: Object.fromEntries((image.Tags ?? []).map(({ Key, Value }) => [Key!, Value!])),
+    tags: tagsOf(image.Tags),
     rootDevice: image.RootDeviceName!,
     rootSnapshot: root?.SnapshotId === undefined ? undefined : { id: root.SnapshotId, sizeGib: root.VolumeSize!, encrypted: root.Encrypted === true },
   };

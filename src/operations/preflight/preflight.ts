@@ -1,6 +1,5 @@
 import { amiChecks } from './ami-checks';
 import { AmiFacts, amiFacts } from './ami-facts';
-import { atMost } from './at-most';
 import { Check } from './check';
 import { checkAlarms } from './check-alarms';
 import { checkAmiExists } from './check-ami-exists';
@@ -18,16 +17,17 @@ import { chosenAmi, Place } from './chosen-ami';
 import { instanceType } from './instance-type';
 import { keyFacts } from './key-facts';
 import { lookedUp } from './looked-up';
-import { once } from './once';
 import { PreflightClients } from './preflight-clients';
 import { vcpuFacts } from './vcpu-quota';
 import { volumeKey } from './volume-key';
 import { wayBackFacts } from './way-back-facts';
 import { autoScalingGroupName, Settings } from '../../settings';
+import { atMost } from '../at-most';
 import { lookAtAlarms } from '../aws/alarms';
 import { lookAtFleet } from '../aws/fleet-facts';
 import { lookAtGroup } from '../aws/group';
 import { lookAtRefresh } from '../aws/refreshes';
+import { once } from '../once';
 
 /** What is looked up at a time. */
 const AT_ONCE = 4;

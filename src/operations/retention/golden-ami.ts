@@ -4,7 +4,7 @@ import { RollVerdict } from '../../contract';
 export interface GoldenAmi {
   readonly id: string;
   readonly name: string;
-  /** Environment whose tag it has: the one that it was baked for, or promoted to. */
+  /** Environment whose tag it has: the one that it was baked for, or promoted to. Empty where it has no such tag. */
   readonly environment: string;
   /** EC2's own word: `available`, `disabled`, `pending`, `failed`, … Source: EC2 API, Image. */
   readonly state: string;

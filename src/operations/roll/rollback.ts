@@ -85,5 +85,9 @@ function wayBackFrom({ current, before, versions, amis }: History, to: string | 
     const known = versions.filter(({ amiId }) => amis.get(amiId)?.available).map(({ amiId }) => amiId);
     throw new UserError(`${to} is gone, not available, or was never rolled out here.`, `The launch template knows: ${[...new Set(known)].join(', ') || 'none'}.`);
   }
+  const { revoked } = amis.get(to)!;
+  if (revoked !== undefined) {
+    throw new UserError(`${to} is revoked ${revoked}: nobody may run it.`, `Return to another, or bake one: npx projen build-ami --env ${environment}`);
+  }
   return [...versions].sort((a, b) => Number(b.version) - Number(a.version)).find(({ amiId }) => amiId === to) ?? { amiId: to };
 }

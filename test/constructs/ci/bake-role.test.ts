@@ -126,6 +126,12 @@ describe('AMIs and their snapshots', () => {
       expect(await tag({ ...born, ...ami, 'aws:ResourceTag/RollVerdict': 'untested', 'aws:RequestTag/RollVerdict': verdict })).toBe(false);
     });
 
+    test.each(['PromotedFrom', 'Revoked', 'DisabledAt'])('is neither born with %s nor given it: that is a person\'s', async (key) => {
+      const later = { [`aws:RequestTag/${key}`]: 'prod' };
+      expect([await make({ ...run, ...later }), await tag({ ...run, ...later, ...BIRTH })]).toEqual([false, false]);
+      expect(await tag({ ...born, ...ami, ...later })).toBe(false);
+    });
+
     test('that was made is not tagged without a verdict, nor taken away from the bakes', async () => {
       expect(await tag({ ...born, ...without(ami, 'aws:RequestTag/RollVerdict') })).toBe(false);
       expect(await tag({ ...born, ...ami, 'aws:RequestTag/ManagedBy': 'terraform' })).toBe(false);

@@ -152,6 +152,20 @@ test('it tags an AMI with a verdict, and with nothing else', async () => {
   expect(await tag({ 'aws:RequestTag/ImageDigest': 'sha256:0', 'aws:TagKeys': ['ImageDigest'] })).toBe(false);
 });
 
+test('it does not make a revoked AMI good again', async () => {
+  const tag = (verdict: string, context: Record<string, string>) => policies.may(PROD, {
+    action: 'ec2:CreateTags', resource: IMAGE, context: { ...own('prod'), 'aws:RequestTag/RollVerdict': verdict, 'aws:TagKeys': ['RollVerdict'], ...context },
+  });
+  expect(await tag('verified', { 'aws:ResourceTag/Revoked': '2026-01-31T09:45:00Z CVE' })).toBe(false);
+  expect(await tag('verified', {})).toBe(true);
+});
+
+test('an AMI that was promoted is judged by the environment that it was promoted to alone', async () => {
+  const context = { ...own('prod'), 'aws:ResourceTag/PromotedFrom': 'stage', 'aws:RequestTag/RollVerdict': 'verified', 'aws:TagKeys': ['RollVerdict'] };
+  const by = (whose: string) => policies.may(whose, { action: 'ec2:CreateTags', resource: IMAGE, context });
+  expect([await by(PROD), await by(STAGE)]).toEqual([true, false]);
+});
+
 test('it starts its environment\'s task, in its environment\'s cluster', async () => {
   const start = (family: string, cluster: string) => policies.may(PROD, {
     action: 'ecs:StartTask', resource: regional('ecs', `task-definition/${family}:7`), context: { 'ecs:cluster': regional('ecs', `cluster/${cluster}`) },

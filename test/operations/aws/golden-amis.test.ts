@@ -23,10 +23,18 @@ test('lists every page of the AMIs of the same inputs, newest first, this accoun
     Filters: [
       { Name: 'state', Values: ['available'] },
       { Name: 'tag:Project', Values: ['optima-ai-shell'] },
-      { Name: 'tag:Environment', Values: ['prod'] },
       { Name: 'tag:InputsHash', Values: [HASH] },
     ],
   });
+});
+
+test('an AMI that was promoted is still among those of the environment that it came from; another environment\'s is not', async () => {
+  const { clients, ec2 } = mockedClients();
+  const promoted = goldenAmi({ id: 'ami-0000000000000000c' }, { Environment: 'prod', PromotedFrom: 'stage' });
+  const of = (name: string) => goldenAmi({ id: `ami-0000000000000000${name[0]}` }, { Environment: name });
+  ec2.on(DescribeImagesCommand).resolves({ Images: [promoted, of('stage'), of('prod')].map(describedAmi) });
+  await expect(amisBakedFrom(clients, 'stage', HASH)).resolves.toEqual([promoted, of('stage')]);
+  await expect(amisBakedFrom(clients, 'prod', HASH)).resolves.toEqual([promoted, of('prod')]);
 });
 
 test('knows whether a name is taken, by an AMI in whatever state', async () => {

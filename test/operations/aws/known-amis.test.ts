@@ -7,10 +7,12 @@ test('tells of every page whether an AMI is available and what its last roll cam
   const tagged = (Value: string) => [{ Key: 'RollVerdict', Value }];
   ec2.on(DescribeImagesCommand).resolves({ Images: [{ ImageId: 'ami-1', State: 'available', Tags: tagged('failed') }], NextToken: 'more' })
     .on(DescribeImagesCommand, { NextToken: 'more' }).resolves({
-      Images: [{ ImageId: 'ami-2', State: 'disabled' as never, Tags: tagged('perhaps') }, { ImageId: 'ami-3', State: 'available' }],
+      Images: [{ ImageId: 'ami-2', State: 'disabled' as never, Tags: tagged('perhaps') }, { ImageId: 'ami-3', State: 'available' },
+        { ImageId: 'ami-4', State: 'available', Tags: [{ Key: 'Revoked', Value: '2026-02-01T10:30:15Z CVE-2026-1234' }] }],
     });
   await expect(knownAmis(clients, ['ami-1', 'ami-2', 'ami-2', 'ami-3', 'ami-gone'])).resolves.toEqual(new Map([
     ['ami-1', { available: true, verdict: 'failed' }], ['ami-2', { available: false }], ['ami-3', { available: true }],
+    ['ami-4', { available: true, revoked: 'since 2026-02-01 10:30 UTC (CVE-2026-1234)' }],
   ]));
   expect(ec2.call(0).args[0].input).toMatchObject({
     Filters: [{ Name: 'image-id', Values: ['ami-1', 'ami-2', 'ami-3', 'ami-gone'] }], IncludeDeprecated: true, IncludeDisabled: true,

@@ -16,3 +16,10 @@ test("leaves another's AMI alone", async () => {
   await expect(tagVerdict(clients, 'ami-1', 'verified')).resolves.toBe(false);
   expect(ec2.calls()).toHaveLength(1);
 });
+
+test('leaves a revoked one alone: no roll makes it good again', async () => {
+  const { clients, ec2 } = mockedClients();
+  ec2.on(DescribeImagesCommand).resolves({ Images: [{ ImageId: 'ami-1', Tags: [{ Key: 'Revoked', Value: '' }] }] });
+  await expect(tagVerdict(clients, 'ami-1', 'verified')).resolves.toBe(false);
+  expect(ec2.calls()).toHaveLength(1);
+});

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BakeInputs, bakeInputs, inputsHash } from '../../../src/operations/bake/bake-inputs';
+import { BakeInputs, bakeInputs, inputsHash, inputsParts } from '../../../src/operations/bake/bake-inputs';
 import { DIGEST, REPOSITORY, SOURCE_AMI } from '../support/amis';
 import { prodSettings } from '../support/settings';
 
@@ -36,6 +36,30 @@ test.each<[string, Partial<BakeInputs>]>([
   ['a tag', { settings: prodSettings({ tags: { team: 'x' } }) }],
 ])('is another one when %s changes', (_, over) => {
   expect(hash(over)).not.toBe(hash());
+});
+
+/** Names of the parts that are other ones than without this change. */
+function changedParts(over: Partial<BakeInputs>): string[] {
+  const before = inputsParts(inputs()).split(' ');
+  return inputsParts(inputs(over)).split(' ').filter((part) => !before.includes(part)).map((part) => part.split('=')[0]);
+}
+
+test('has parts that fit into a tag, in characters that a tag may have', () => {
+  expect(inputsParts(inputs())).toMatch(/^\w+=[0-9a-f]{12}( \w+=[0-9a-f]{12}){9}$/);
+  expect(inputsParts(inputs()).length).toBeLessThanOrEqual(256);
+});
+
+test.each<[string, Partial<BakeInputs>]>([
+  ['files', { files: { 'b.sh': 'b', 'a.sh': 'A' } }],
+  ['sourceAmi', { sourceAmi: 'ami-0bbbbbbbbbbbbbbbb' }],
+  ['images', { images: [{ repository: REPOSITORY, tag: 'latest', digest: `sha256:${'e'.repeat(64)}` }] }],
+  ['cluster', { settings: prodSettings({ cluster: 'other' }) }],
+  ['builder', { settings: prodSettings({ builder: { instanceType: 't3.large' } }) }],
+  ['fleet', { settings: prodSettings({ fleet: { instanceType: 't3.large' } }) }],
+  ['rootVolume', { settings: prodSettings({ rootVolume: { sizeGib: 40 } }) }],
+  ['tags', { settings: prodSettings({ tags: { team: 'x' } }) }],
+])('says that %s is the part that has changed, and no other', (part, over) => {
+  expect(changedParts(over)).toEqual([part]);
 });
 
 test.each<[string, Partial<BakeInputs>]>([

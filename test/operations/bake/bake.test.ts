@@ -44,6 +44,16 @@ test('bakes, and pins what was baked', async () => {
   });
 });
 
+test('tags the AMI with the commit that it is baked from and the parts of its inputs; without a commit where there is none', async () => {
+  const { result, fake } = project.baking(account());
+  await result;
+  expect(fake.calls[1].variables).toMatchObject({ commit: 'c'.repeat(40), inputs_parts: expect.stringMatching(/^files=[0-9a-f]{12} contract=/) });
+  project.commit = undefined;
+  const again = project.baking(account(), GOOD_BUILD, { force: true });
+  await again.result;
+  expect(again.fake.calls[1].variables).toMatchObject({ commit: '' });
+});
+
 test('writes down what is in the AMI', async () => {
   await expect(project.baking(account()).result).resolves.toMatchObject({ contentFile: `content/${AMI.id}.json` });
   expect(readContent(project.folder, AMI.id)).toEqual(exampleContent());

@@ -7,6 +7,12 @@ test('finds nothing wrong with a golden AMI of the environment', () => {
   expect(problemsOfAmi(goldenAmi(), EXPECTED)).toEqual([]);
 });
 
+test('an AMI that was promoted is one of both environments', () => {
+  const promoted = goldenAmi({}, { Environment: 'prod', PromotedFrom: 'stage' });
+  expect(problemsOfAmi(promoted, EXPECTED)).toEqual([]);
+  expect(problemsOfAmi(promoted, { ...EXPECTED, environment: 'stage' })).toEqual([]);
+});
+
 test.each([
   [goldenAmi({ owner: '999999999999', state: 'pending' }), 'it belongs to account 999999999999, not to 123456789012'],
   [goldenAmi({ state: 'pending' }), 'its state is pending, not available'],
@@ -16,6 +22,8 @@ test.each([
   [goldenAmi({}, { Project: undefined }), 'its tag Project is missing, not optima-ai-shell'],
   [goldenAmi({}, { ManagedBy: 'me' }), 'its tag ManagedBy is "me", not packer'],
   [goldenAmi({}, { Environment: 'stage' }), 'its tag Environment is "stage", not prod'],
+  [goldenAmi({}, { Environment: 'stage', PromotedFrom: 'dev' }), 'its tag Environment is "stage", not prod'],
+  [goldenAmi({}, { Revoked: '2026-02-01T10:30:15Z CVE-2026-1234' }), 'it is revoked since 2026-02-01 10:30 UTC (CVE-2026-1234)'],
   [goldenAmi({}, { SourceAMI: undefined }), 'its tag SourceAMI is missing, not an AMI ID'],
   [goldenAmi({}, { ImageTag: 'a:b' }), 'its tag ImageTag is "a:b", not an image tag'],
   [goldenAmi({}, { ImageDigest: 'sha256:1' }), 'its tag ImageDigest is "sha256:1", not a digest'],

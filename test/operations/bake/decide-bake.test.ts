@@ -45,3 +45,14 @@ test('passes over an AMI that could not be pinned by hand either, pinned or not'
     kind: 'bake', because: 'ami-0000000000000000c was baked from the same inputs, but its tag ImageDigest is missing, not a digest',
   });
 });
+
+test('takes no AMI that is revoked, whatever its verdict', () => {
+  const revoked = (RollVerdict: string) => goldenAmi({ id: 'ami-0000000000000000c' }, { RollVerdict, Revoked: '2026-02-01T10:30:15Z CVE-2026-1234' });
+  for (const ami of [revoked('failed'), revoked('verified')]) {
+    expect(decide([ami, OLDER], pinOf(ami), false)).toEqual({ kind: 'unchanged', ami: OLDER, pin: true });
+    expect(decide([ami], undefined, false)).toEqual({
+      kind: 'bake',
+      because: 'ami-0000000000000000c was baked from the same inputs, but it is revoked since 2026-02-01 10:30 UTC (CVE-2026-1234)',
+    });
+  }
+});

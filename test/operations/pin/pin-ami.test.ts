@@ -58,6 +58,8 @@ test.each([
   [goldenAmi({}, { Environment: 'stage' }), 'ami-0123456789abcdef0 can\'t be pinned for prod: its tag Environment is "stage", not prod.'],
   [goldenAmi({ state: 'pending', architecture: 'arm64' }),
     "ami-0123456789abcdef0 can't be pinned for prod: its state is pending, not available; its architecture is arm64, not x86_64."],
+  [goldenAmi({}, { RollVerdict: 'failed', Revoked: '2026-02-01T10:30:15Z CVE-2026-1234' }),
+    "ami-0123456789abcdef0 can't be pinned for prod: it is revoked since 2026-02-01 10:30 UTC (CVE-2026-1234)."],
   [goldenAmi({}, { RollVerdict: 'failed' }), "ami-0123456789abcdef0 can't be pinned for prod: its last roll failed."],
 ])('refuses an AMI that would not do (%#), and leaves the pin as it was', async (ami, message) => {
   await expect(pinning(ami)).rejects.toThrow(new Error(message));

@@ -71,8 +71,8 @@ const check = ({ clients }: Account, settings = SETTINGS) => preflight(clients, 
 test('passes all that is ready, and names the AMI', async () => {
   const { checks, ami } = await check(account());
   expect(checks.map(({ name, outcome }) => `${outcome} ${name}`)).toEqual([
-    'pass credentials', 'pass settings', 'pass AMI', 'pass AMI state', 'pass AMI deprecation', 'pass AMI verdict', 'pass AMI architecture', 'pass AMI owner',
-    'pass AMI environment', 'pass encryption', 'pass root volume', 'pass hibernation', 'pass KMS key', 'pass refresh', 'pass standby', 'pass state lock',
+    'pass credentials', 'pass settings', 'pass AMI', 'pass AMI state', 'pass AMI deprecation', 'pass AMI revocation', 'pass AMI verdict', 'pass AMI architecture',
+    'pass AMI owner', 'pass AMI environment', 'pass encryption', 'pass root volume', 'pass hibernation', 'pass KMS key', 'pass refresh', 'pass standby', 'pass state lock',
     'pass quota', 'pass capacity providers', 'pass alarms', 'pass way back',
   ]);
   expect(ami).toMatchObject({ id: AMI, source: 'lookup' });
@@ -164,7 +164,7 @@ test('settings that only the owner knows are asked for, and the rest is checked 
     says: 'network.subnetTags of environment prod is not set.',
     remedy: 'Fill in the tags of your VPC and subnets, in src/environments.ts or in AI_SHELL_PROD_SETTINGS.',
   });
-  expect(checks).toHaveLength(20);
+  expect(checks).toHaveLength(21);
   const { checks: [, none] } = await check(account(), { ...half, network: { vpcTags: {}, subnetTags: {} } });
   expect(none.says).toBe('network.vpcTags and network.subnetTags of environment prod are not set.');
 });

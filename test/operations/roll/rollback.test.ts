@@ -132,6 +132,9 @@ describe('nothing is changed', () => {
     ['to an AMI that nobody knows', 'ami-9', way, {
       message: 'ami-9 is gone, not available, or was never rolled out here.', remedy: 'The launch template knows: ami-old, ami-new.',
     }],
+    ['to an AMI that is revoked', 'ami-old', { ...way, amis: { 'ami-old': { available: true, revoked: 'since 2026-02-01 10:30 UTC (CVE)' } } }, {
+      message: 'ami-old is revoked since 2026-02-01 10:30 UTC (CVE): nobody may run it.', remedy: 'Return to another, or bake one: npx projen build-ami --env prod',
+    }],
     ['to an AMI that is not available', 'ami-old', { ...way, amis: { 'ami-old': { available: false } } }, {
       message: 'ami-old is gone, not available, or was never rolled out here.', remedy: 'The launch template knows: none.',
     }],

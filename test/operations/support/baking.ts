@@ -71,6 +71,9 @@ export class BakingProject {
   /** Sees every line of progress as it comes: for what happens midway. */
   watch?: (line: string) => unknown;
 
+  /** The commit that it is at. */
+  commit?: string = 'c'.repeat(40);
+
   constructor() {
     cpSync(join(__dirname, '../../../packer'), join(this.folder, 'packer'), { recursive: true });
     writeFileSync(this.pinFile, '{"version":1,"pins":{}}');
@@ -94,6 +97,7 @@ export class BakingProject {
       cache: join(this.folder, 'tmp'),
       packer: () => Promise.resolve(fake.packer),
       callerCidr: () => Promise.resolve('203.0.113.7/32'),
+      commit: () => Promise.resolve(this.commit),
       env: { PATH: process.env.PATH },
       now: () => new Date('2026-01-31T09:45:10Z'),
       progress: { begin: note, end: note, output: note, say: note },

@@ -27,7 +27,7 @@ export const ODD_AMIS: readonly Step[] = [
       writePins(rehearsal, { prod: pin, stage: pin });
       await synth.run(rehearsal, say);
       assertSays(await refusalOf(rehearsal.for('stage')),
-        `AMI ${pin.amiId} (from: pin) must be baked for environment stage, its tag Environment says "prod". `
+        `AMI ${pin.amiId} (from: pin) must be baked for environment stage, or promoted to it, its tag Environment says "prod". `
         + 'Pin one of its own: npx projen pin <AMI> --env stage');
     },
   },

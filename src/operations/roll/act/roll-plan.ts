@@ -32,7 +32,7 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
   const before = await fleet.look();
   refuseSecondRoll(before, settings.name);
   const history = before && await historyOf(before, fleet);
-  await refuseMissingAmi(meaning.ami.to, tools);
+  await refuseUnusableAmi(meaning.ami.to, tools);
   const { facts, stopped } = await applyPlan(plan, before, tools);
   const apply = { meaning, choice: CONFIGURATION, stopped };
 
@@ -51,11 +51,14 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
   return orSayHowToGoOn(tools, async () => finishApply(await bringToEnd(roll, tools), apply, tools));
 }
 
-/** An AMI that has been deregistered since it was planned would leave the group without instances to launch. */
-async function refuseMissingAmi(amiId: string, { fleet, settings }: RollTools): Promise<void> {
+/** An AMI that has been deregistered since it was planned would leave the group without instances to launch; a revoked one is refused, forced or not. */
+async function refuseUnusableAmi(amiId: string, { fleet, settings }: RollTools): Promise<void> {
   const ami = (await fleet.amis([amiId])).get(amiId);
   if (!ami?.available) {
     throw new UserError(`${amiId} is gone, or no longer available, since the plan was made. Nothing was changed.`, `Bake another: npx projen build-ami --env ${settings.name}`);
+  }
+  if (ami.revoked !== undefined) {
+    throw new UserError(`${amiId} is revoked ${ami.revoked}: nobody may run it. Nothing was changed.`, `Bake another: npx projen build-ami --env ${settings.name}`);
   }
   if (ami.verdict === 'failed') {
     // It was forced, or the plan would have been refused: it gets its chance, and a roll that is interrupted is taken up rather than back.

@@ -16,7 +16,7 @@ export interface TemplateVersion {
  * @param named as the group names it.
  * @param versions versions that the launch template has now.
  */
-export function launchedVersion(named: string | undefined, versions: readonly TemplateVersion[]): TemplateVersion | undefined {
+export function launchedVersion<T extends TemplateVersion>(named: string | undefined, versions: readonly T[]): T | undefined {
   switch (named) {
     case '$Latest':
       return [...versions].sort((a, b) => Number(b.version) - Number(a.version))[0];
@@ -32,6 +32,8 @@ export interface KnownAmi {
   readonly available: boolean;
   /** Outcome of its last roll. @default - it has no such tag */
   readonly verdict?: RollVerdict;
+  /** Since when it is revoked, and why; see `revocation`. @default - it is not */
+  readonly revoked?: string;
 }
 
 /** What a fleet can return to. */
@@ -70,7 +72,10 @@ export interface LaunchingGroup {
 export function previousVersion(
   versions: readonly TemplateVersion[], group: LaunchingGroup, amis: ReadonlyMap<string, KnownAmi>,
 ): WayBack | undefined {
-  const usable = ({ amiId }: { readonly amiId: string }) => amis.get(amiId)?.available === true && amis.get(amiId)?.verdict !== 'failed';
+  const usable = ({ amiId }: { readonly amiId: string }) => {
+    const ami = amis.get(amiId);
+    return ami?.available === true && ami.verdict !== 'failed' && ami.revoked === undefined;
+  };
   const running = group.instances.filter((instance) => !isLeaving(instance) && instance.launchTemplateVersion !== group.current).filter(usable);
   const [old] = running;
   if (old?.launchTemplateVersion !== undefined) {

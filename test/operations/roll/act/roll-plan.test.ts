@@ -105,6 +105,16 @@ describe('nothing is applied', () => {
     expect(did).toEqual(['ask']);
   });
 
+  test('when the AMI is revoked: forced or not, and it gets no chance', async () => {
+    const revoked = { available: true, verdict: 'failed', revoked: 'since 2026-02-01 10:30 UTC (CVE)' } as const;
+    const { did, report } = await rolled({ looks: [BEFORE], amis: { 'ami-old': { available: true }, 'ami-new': revoked } });
+    await expect(report).rejects.toMatchObject({
+      message: 'ami-new is revoked since 2026-02-01 10:30 UTC (CVE): nobody may run it. Nothing was changed.',
+      remedy: 'Bake another: npx projen build-ami --env prod',
+    });
+    expect(did).toEqual(['ask']);
+  });
+
   test('when the apply fails before the group is changed: nothing rolls, nothing is tagged', async () => {
     const { did, report } = await rolled({ looks: [BEFORE], applies: [locked] });
     await expect(report).rejects.toThrow('The apply failed before the group was changed: The state is locked.');

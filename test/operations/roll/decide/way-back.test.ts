@@ -52,6 +52,7 @@ describe('what a group ran before, where nobody wrote it down', () => {
 
   test.each<[string, KnownAmi | undefined]>([
     ['is gone', undefined], ['is not available', { available: false }], ['failed before', { available: true, verdict: 'failed' }],
+    ['is revoked', { available: true, verdict: 'verified', revoked: 'since 2026-02-01 10:30 UTC (CVE)' }],
   ])('passes over an AMI that %s, on instances and in versions', (_, ami) => {
     const amis = new Map([...there('ami-b', 'ami-new'), ...(ami ? [['ami-old', ami], ['ami-a', ami]] as const : [])]);
     const versions = [OLDEST, OLDER, { amiId: 'ami-new', version: '10' }];

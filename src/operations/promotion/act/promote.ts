@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { CreateTagsCommand } from '@aws-sdk/client-ec2';
+import { findContent } from '../../../content/content-file';
+import { AMI_ID, AMI_TAG, PIN_FILE } from '../../../contract';
+import { Variables } from '../../../environments';
+import { UsageError, UserError } from '../../../errors';
+import { Pin, Pins } from '../../../pins/pin';
+import { readPins } from '../../../pins/pin-file';
+import { writePin } from '../../../pins/write-pin';
+import { callerAccount } from '../../aws/account';
+import { Clients } from '../../aws/clients';
+import { explained } from '../../aws/explain';
+import { findAmi, OwnAmi } from '../../aws/golden-amis';
+import { hibernationMemory } from '../../aws/instance-types';
+import { explicitAmi, pinWithoutEffect } from '../../bake/explicit-ami';
+import { decidePromotion, Promotion } from '../decide/decide-promotion';
+import { needsMemory } from '../decide/fits-machines';
+import { samePlace } from '../decide/same-place';
+import { Way } from '../decide/way';
+
+/** What may keep an AMI that all else speaks for: a measurement, say. A sentence when it objects; an error when it can't tell. */
+export type PromotionGate = (ami: OwnAmi) => Promise<string | undefined>;
+
+/** What is to be promoted. */
+export interface PromotionRequest extends Way {
+  /** @default - the one that is pinned where it comes from */
+  readonly amiId?: string;
+  /** Whether to carry it out. */
+  readonly yes: boolean;
+}
+
+/** Where, and by what it is kept. */
+export interface PromotionTools {
+  /** In the Region of both environments. */
+  readonly clients: Clients;
+  /** Top of the project. */
+  readonly project: string;
+  readonly variables: Variables;
+  readonly gates: readonly PromotionGate[];
+}
+
+/** What came of a promotion. `--json` prints it as it is. */
+export interface PromotionReport {
+  readonly outcome: 'refused' | 'would-promote' | 'promoted' | 'unchanged';
+  readonly from: string;
+  readonly to: string;
+  /** @default - none is named, nor pinned */
+  readonly amiId?: string;
+  /** Why it may not be promoted, a sentence each. */
+  readonly reasons: readonly string[];
+  /** The pin that it goes to as it was. @default - nothing was pinned */
+  readonly before?: Pin;
+  /** The pin as it is or would be. @default - it is refused */
+  readonly pin?: Omit<Pin, 'previous'>;
+  /** Path of the file that says what is in it. @default - there is none */
+  readonly contentFile?: string;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Gives an AMI to another environment as it is, by its tags and by the pin.
+ *
+ * The tags come first: a pin never names an AMI that its own plan would refuse, and where a kill comes between, typing it again finds the tags and
+ * writes the pin. The environment that the AMI comes from keeps running it, by its pin.
+ *
+ * @throws UserError when AWS can't be asked, or the pin can't be written.
+ */
+export async function promote(request: PromotionRequest, tools: PromotionTools): Promise<PromotionReport> {
+  const { from, to, yes } = request;
+  checkUsage(request);
+  const pinFile = join(tools.project, PIN_FILE);
+  const pins = readPins(pinFile);
+  const amiId = request.amiId ?? pins[from.name]?.amiId;
+  const report = reportFor({ from, to }, amiId, pins, tools);
+  if (amiId === undefined) {
+    return report('refused', [`${from.name} has no pin, so there is nothing to promote. Bake and deploy it there first: npx projen build-ami --env ${from.name}`]);
+  }
+  const elsewhere = samePlace({ from, to }, pins[from.name]?.images[0].tag);
+  if (elsewhere.length > 0) {
+    // In whose account the AMI would be looked for, nobody could say.
+    return report('refused', elsewhere);
+  }
+  const promotion = await look(request, amiId, pins, tools);
+  if (promotion.kind === 'refused') {
+    return report('refused', promotion.reasons);
+  }
+  const { pin, tag, write } = promotion;
+  if (!tag && !write) {
+    return report('unchanged', [], pin);
+  }
+  if (!yes) {
+    return report('would-promote', [], pin);
+  }
+  if (tag) {
+    await giveTo(tools.clients, amiId, { from, to });
+  }
+  return report('promoted', [], await pinIt(pinFile, pin, { from, to }));
+}
+
+async function pinIt(pinFile: string, pin: Omit<Pin, 'previous'>, { from, to }: Way): Promise<Pin> {
+  try {
+    return await writePin(pinFile, to.name, pin);
+  } catch (error) {
+    throw new UserError(`${pin.amiId} is ${to.name}'s by its tags, but is not pinned: ${(error as Error).message}`,
+      `Then type it again: npx projen ami:promote ${pin.amiId} --from ${from.name} --to ${to.name} --yes`);
+  }
+}
+
+function checkUsage({ from, to, amiId }: PromotionRequest): void {
+  if (from.name === to.name) {
+    throw new UsageError(`--from and --to are both ${from.name}: an AMI is promoted from one environment to another.`);
+  }
+  if (amiId !== undefined && !AMI_ID.test(amiId)) {
+    throw new UsageError(`${JSON.stringify(amiId)} is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.`);
+  }
+}
+
+async function look({ from, to }: Way, amiId: string, pins: Pins, { clients, gates }: PromotionTools): Promise<Promotion> {
+  const account = await callerAccount(clients, from);
+  await callerAccount(clients, to);
+  const ami = await findAmi(clients, amiId);
+  const memory = needsMemory({ from, to }) ? { from: await hibernationMemory(clients, from), to: await hibernationMemory(clients, to) } : undefined;
+  const facts = { from, to, amiId, ami, account, pins, memory };
+  const withoutGates = decidePromotion({ ...facts, objections: [] });
+  if (withoutGates.kind === 'refused') {
+    // A gate may start machines: it is asked about an AMI that nothing else speaks against.
+    return withoutGates;
+  }
+  const objections: string[] = [];
+  for (const gate of gates) {
+    objections.push(...[await gate(withoutGates.ami)].filter((objection) => objection !== undefined));
+  }
+  return decidePromotion({ ...facts, objections });
+}
+
+/** Both tags at once: there is no time at which the AMI is nobody's. */
+async function giveTo({ ec2, region }: Clients, amiId: string, { from, to }: Way): Promise<void> {
+  const Tags = [{ Key: AMI_TAG.environment, Value: to.name }, { Key: AMI_TAG.promotedFrom, Value: from.name }];
+  await explained(`tag the AMI ${amiId} (ec2:CreateTags)`, region, () => ec2.send(new CreateTagsCommand({ Resources: [amiId], Tags })));
+}
+
+function reportFor({ from, to }: Way, amiId: string | undefined, pins: Pins, { project, variables }: PromotionTools) {
+  return (outcome: PromotionReport['outcome'], reasons: readonly string[], pin?: Omit<Pin, 'previous'>): PromotionReport => {
+    const explicit = explicitAmi(project, to.stack, variables);
+    return {
+      outcome,
+      from: from.name,
+      to: to.name,
+      amiId,
+      reasons,
+      before: pins[to.name],
+      pin,
+      contentFile: amiId === undefined ? undefined : findContent(project, amiId),
+      warnings: explicit ? [pinWithoutEffect(explicit)] : [],
+    };
+  };
+}

@@ -1,0 +1,68 @@
+import { Gap, gapsInBin } from './gaps-in-bin';
+import { PrunePort } from './prune-port';
+import { decidePrune, PruneFacts, PrunePlan, PruneRules } from '../decide/decide-prune';
+import { Home } from '../decide/protections';
+import { GoldenAmi } from '../golden-ami';
+import { REFERENCE_KINDS, ReferenceLook } from '../references/reference';
+
+/** Which AMIs a prune is about, and what holds for them. */
+export interface PruneScope {
+  readonly home: Home;
+  readonly rules: PruneRules;
+  /** Deregisters, too, what the Recycle Bin would not give back. */
+  readonly withoutRecycleBin: boolean;
+}
+
+/** A plan, and what is missing for what could be deregistered otherwise. */
+export interface CheckedPlan extends PrunePlan {
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * Looks up everything that protects an AMI, and decides. What costs a call an AMI is looked up for those alone that would go a step; where that keeps one, its
+ * place goes to the next, which is then looked up in its turn.
+ */
+export async function planPrune(scope: PruneScope, port: PrunePort): Promise<CheckedPlan> {
+  const amis = await port.amis();
+  const listed = await port.lookAtListed(amis);
+  const facts = { ...scope, amis, now: port.now() };
+  const { unrestorable, gaps } = await checkRecycleBin({ ...facts, looks: listed }, scope, port);
+  const looks = [...listed];
+  const lookedAt = new Set<string>();
+  for (;;) {
+    const plan = decidePrune({ ...facts, looks, unrestorable });
+    const unseen = plan.steps.map(({ ami }) => ami).filter(({ id }) => !lookedAt.has(id));
+    if (unseen.length === 0) {
+      return { ...plan, gaps };
+    }
+    looks.push(...await lookAtEach(unseen, listed, port));
+    unseen.forEach(({ id }) => lookedAt.add(id));
+  }
+}
+
+/** As {@link planPrune}, for one AMI alone; how many others go a step does not matter. */
+export async function planAgain(amiId: string, scope: PruneScope, port: PrunePort): Promise<CheckedPlan> {
+  const amis = await port.amis();
+  const one = amis.filter(({ id }) => id === amiId);
+  const listed = await port.lookAtListed(one);
+  const looks = [...listed, ...await lookAtEach(one, listed, port)];
+  const facts = { ...scope, amis, looks, rules: { ...scope.rules, max: Infinity }, now: port.now() };
+  const { unrestorable, gaps } = await checkRecycleBin(facts, scope, port, amiId);
+  return { ...decidePrune({ ...facts, unrestorable }), gaps };
+}
+
+/** Asks what would become of everything that could be deregistered, in one go: those that can't be must not take the places of the others. */
+async function checkRecycleBin(facts: PruneFacts, { home, withoutRecycleBin }: PruneScope, port: PrunePort, amiId?: string) {
+  const last = withoutRecycleBin ? [] : decidePrune({ ...facts, rules: { ...facts.rules, max: Infinity } }).steps
+    .filter(({ ami, step }) => step === 'deregister' && (amiId === undefined || ami.id === amiId));
+  const gaps = await gapsInBin(last.map(({ ami }) => ami), home.region, port);
+  return { gaps, unrestorable: new Set(gaps.map((gap) => gap.amiId)) };
+}
+
+async function lookAtEach(amis: readonly GoldenAmi[], listed: readonly ReferenceLook[], port: PrunePort): Promise<readonly ReferenceLook[]> {
+  const each = await port.lookAtEach(amis);
+  if (listed.length + each.length !== REFERENCE_KINDS.length) {
+    throw new Error(`of ${REFERENCE_KINDS.length} kinds of references, ${listed.length + each.length} were looked at`);
+  }
+  return each;
+}

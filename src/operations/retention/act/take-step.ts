@@ -1,0 +1,56 @@
+import { LeftSnapshot, PrunePort } from './prune-port';
+import { PruneStep } from '../decide/next-step';
+import { GoldenAmi } from '../golden-ami';
+
+/** What came of a step that could be tried. */
+export interface Taken {
+  readonly outcome: 'done' | 'failed';
+  readonly says: string;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Takes an AMI one step. After a kill between two calls, the next run finds a world in which it decides right. */
+export async function takeStep(ami: GoldenAmi, step: PruneStep, port: PrunePort): Promise<Taken> {
+  switch (step) {
+    case 'deprecate':
+      return deprecate(ami, port);
+    case 'disable':
+      return disable(ami, port);
+    case 'deregister':
+      return deregister(ami, port);
+  }
+}
+
+/** EC2 takes no time that has passed, and rounds to the minute. */
+async function deprecate({ id }: GoldenAmi, port: PrunePort): Promise<Taken> {
+  const at = new Date((Math.floor(port.now().getTime() / MINUTE_MS) + 2) * MINUTE_MS);
+  await port.deprecate(id, at);
+  return { outcome: 'done', says: `deprecated from ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC on` };
+}
+
+/**
+ * The tag goes first: an AMI that is disabled and has a tag from an earlier time would be deregistered without a soak. A tag on an AMI that is not disabled
+ * means nothing, and is written anew.
+ */
+async function disable({ id, state }: GoldenAmi, port: PrunePort): Promise<Taken> {
+  await port.tagDisabled(id, port.now());
+  if (state === 'disabled') {
+    return { outcome: 'done', says: 'was disabled already: its soak begins' };
+  }
+  await port.disable(id);
+  return { outcome: 'done', says: 'disabled' };
+}
+
+/** A snapshot that another AMI needs stays with that; any other that stays is left over. */
+async function deregister({ id }: GoldenAmi, port: PrunePort): Promise<Taken> {
+  const left = await port.deregister(id);
+  const needed = left.filter(({ because }) => because === 'skipped');
+  const orphans = left.filter(({ because }) => because !== 'skipped');
+  const says = ['deregistered', ...needed.map((one) => `${one.id} stays, because another AMI needs it`), ...orphans.map(leftOver)].join('; ');
+  return orphans.length > 0 ? { outcome: 'failed', says: `${says}\nWhat is left over: npx projen ami:leaks` } : { outcome: 'done', says };
+}
+
+function leftOver({ id, because }: LeftSnapshot): string {
+  return `its snapshot ${id} was not deleted (${because})`;
+}

@@ -1,0 +1,74 @@
+import { decidePrune, PruneRules } from './decide-prune';
+import { ListedAmi, listedAmi, ListedFacts, User } from './listed-ami';
+import { Price, priceUnknown } from './prices';
+import { Home } from './protections';
+import { gibAtMost } from './snapshot-gib';
+import { GoldenAmi } from '../golden-ami';
+import { ReferenceLook } from '../references/reference';
+
+/** What is known of an environment's AMIs. */
+export interface ListFacts extends ListedFacts {
+  readonly home: Home;
+  /** The environment's, newest first. */
+  readonly amis: readonly GoldenAmi[];
+  readonly looks: readonly ReferenceLook[];
+  /** By what a prune would go. */
+  readonly rules: PruneRules;
+  /** Why something of this is not known, a sentence each. */
+  readonly troubles: readonly string[];
+}
+
+/** Golden AMIs of an environment, what they cost, and what nothing keeps. */
+export interface AmiList extends Home {
+  readonly at: Date;
+  /** Newest first. */
+  readonly amis: readonly ListedAmi[];
+  /** @default - nobody has said what a snapshot costs in this Region */
+  readonly price?: Price;
+  /** What all of them cost; a snapshot that two have counts once. @default - the price is not known */
+  readonly monthlyUsdAtMost?: number;
+  /** What prune would take away in the end, step by step. @default - it is not known what uses the AMIs */
+  readonly prune?: { readonly amiIds: readonly string[]; readonly monthlyUsdAtMost?: number };
+  /** What is not known, and why, a sentence each. */
+  readonly notKnown: readonly string[];
+}
+
+/** Puts together what is known of an environment's AMIs. */
+export function amiList(facts: ListFacts): AmiList {
+  const { home, amis, sizes, price, now } = facts;
+  const costOf = (some: readonly GoldenAmi[]) => (price === undefined ? undefined : gibAtMost(some, sizes) * price.usdPerGibMonth);
+  const prunable = whatNothingKeeps(facts);
+  const users = usersByAmi(facts.looks);
+  return {
+    ...home,
+    at: now,
+    amis: amis.map((ami) => listedAmi(ami, facts, users.get(ami.id) ?? [])),
+    price,
+    monthlyUsdAtMost: costOf(amis),
+    prune: prunable && { amiIds: prunable.map(({ id }) => id), monthlyUsdAtMost: costOf(prunable) },
+    notKnown: notKnown(facts),
+  };
+}
+
+function usersByAmi(looks: readonly ReferenceLook[]): Map<string, User[]> {
+  const users = new Map<string, User[]>();
+  for (const { amiId, kind, by } of looks.flatMap((look) => ('unknown' in look ? [] : look.references))) {
+    users.set(amiId, users.get(amiId) ?? []);
+    users.get(amiId)!.push({ kind, by });
+  }
+  return users;
+}
+
+/** Those that go in the end, were there no wait between the steps and no most a run; undefined when nothing may go, as it is not known what uses them. */
+function whatNothingKeeps({ home, amis, looks, rules, now }: ListFacts): GoldenAmi[] | undefined {
+  const { steps, refused } = decidePrune({ home, amis, looks, rules: { ...rules, soakDays: 0, max: Infinity }, now });
+  return refused.length > 0 ? undefined : steps.map(({ ami }) => ami);
+}
+
+function notKnown({ home, looks, price, troubles }: ListFacts): string[] {
+  return [
+    ...troubles,
+    ...looks.flatMap((look) => ('unknown' in look ? [`references of the kind "${look.kind}". ${look.unknown}`] : [])),
+    ...(price === undefined ? [priceUnknown(home.region)] : []),
+  ];
+}

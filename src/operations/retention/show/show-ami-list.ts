@@ -1,0 +1,74 @@
+import { atMost } from './money';
+import { stateInWords } from './state-in-words';
+import { age } from '../../plan/age';
+import { Cell, showTable } from '../../plan/show-section';
+import { AmiList } from '../decide/ami-list';
+import { ListedAmi } from '../decide/listed-ami';
+
+const NONE = '-';
+const UNKNOWN = '?';
+
+/** How much of a digest tells two images apart. */
+const DIGEST_LENGTH = 'sha256:'.length + 12;
+
+/** An environment's AMIs for people: a table, what they cost, what prune would save, and what is not known. */
+export function showAmiList(list: AmiList): string {
+  return [
+    list.amis.length === 0 ? `There is no golden AMI of ${list.environment} in account ${list.account}, Region ${list.region}.` : tableOf(list),
+    ...costs(list),
+    ...savings(list),
+    ...list.notKnown.map((what) => `not known: ${what}`),
+  ].join('\n');
+}
+
+function tableOf({ amis, notKnown }: AmiList): string {
+  const maybeMore = notKnown.some((what) => what.startsWith('references '));
+  return showTable(['AMI', 'age', 'image', 'made from', 'state', 'size', 'a month', 'used by', 'pinned'], amis.map((ami): Cell[] => [
+    ami.id,
+    age(ami.ageSeconds),
+    ami.images.length === 0 ? NONE : ami.images.flatMap(({ tag, digest }) => [tag, digest.slice(0, DIGEST_LENGTH)]),
+    ami.sourceAmi ?? NONE,
+    stateInWords(ami),
+    [sizeOf(ami), ami.encrypted ? 'encrypted' : 'not encrypted'],
+    ami.monthlyUsdAtMost === undefined ? UNKNOWN : atMost(ami.monthlyUsdAtMost),
+    usersOf(ami, maybeMore),
+    ami.pinnedIn === undefined ? UNKNOWN : ami.pinnedIn.length === 0 ? NONE : ami.pinnedIn,
+  ]));
+}
+
+function sizeOf({ sizeGib, billedAtMost }: ListedAmi): string {
+  return billedAtMost?.of === 'snapshot data' ? `${billedAtMost.gib.toFixed(1)} of ${sizeGib} GiB` : `${sizeGib} GiB`;
+}
+
+/** Counts by kind. @param maybeMore some kinds are not known */
+function usersOf({ usedBy }: ListedAmi, maybeMore: boolean): Cell {
+  const counts = new Map<string, number>();
+  usedBy.forEach(({ kind }) => counts.set(kind, (counts.get(kind) ?? 0) + 1));
+  const lines = [...[...counts].map(([kind, count]) => `${kind}: ${count}`), ...(maybeMore ? [UNKNOWN] : [])];
+  return lines.length === 0 ? NONE : lines;
+}
+
+function costs({ amis, price, monthlyUsdAtMost }: AmiList): string[] {
+  if (price === undefined || monthlyUsdAtMost === undefined || amis.length === 0) {
+    return [];
+  }
+  const guessed = amis.filter(({ billedAtMost }) => billedAtMost?.of === 'volume size').length;
+  return [
+    `All together: ${atMost(monthlyUsdAtMost)} a month, by ${price.source} (${price.usdPerGibMonth} USD for a GiB of snapshots). Less is billed: snapshots share what did not change.`,
+    ...(guessed === 0 ? [] : [`Of ${guessed === amis.length ? 'all' : `${guessed} of ${amis.length}`} AMIs the size of the volumes counts, as how much data their snapshots hold is not known.`]),
+  ];
+}
+
+function savings({ environment, amis, prune }: AmiList): string[] {
+  if (amis.length === 0) {
+    return [];
+  }
+  if (!prune) {
+    return ['What prune would save is not known, as it is not known what uses the AMIs: it would take nothing away.'];
+  }
+  const { amiIds, monthlyUsdAtMost } = prune;
+  return [amiIds.length === 0
+    ? 'Prune would save nothing: something keeps each of them.'
+    : `Prune would save ${monthlyUsdAtMost === undefined ? 'what is not known' : atMost(monthlyUsdAtMost)} a month in the end: nothing seen here keeps ${amiIds.length} of them `
+      + `(npx projen ami:prune --env ${environment}).`];
+}

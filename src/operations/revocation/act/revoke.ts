@@ -1,0 +1,140 @@
+import { CreateTagsCommand, DisableImageCommand, Tag } from '@aws-sdk/client-ec2';
+import { AMI_TAG, RollVerdict } from '../../../contract';
+import { UserError } from '../../../errors';
+import { EnvironmentName, ENVIRONMENT_NAMES, Settings } from '../../../settings';
+import { callerAccount } from '../../aws/account';
+import { explained } from '../../aws/explain';
+import { RetentionClients } from '../../aws/retention-clients';
+import { findGoldenAmi } from '../../retention/act/find-golden-ami';
+import { GoldenAmi } from '../../retention/golden-ami';
+import { ReferenceLook } from '../../retention/references/reference';
+import { PinsOf, ReferenceTools } from '../../retention/references/reference-tools';
+import { errorInWords } from '../../roll/act/error-in-words';
+import { decideDisabling } from '../decide/decide-disabling';
+import { revocation, revokedTag } from '../revocation';
+
+/** What is to be revoked. */
+export interface RevocationRequest {
+  /** Environment in whose account and Region it is. */
+  readonly settings: Settings;
+  readonly amiId: string;
+  /** Why, in one line. */
+  readonly reason: string;
+  /** Whether to carry it out. */
+  readonly yes: boolean;
+}
+
+type Look = (tools: ReferenceTools, amis: readonly GoldenAmi[]) => Promise<readonly ReferenceLook[]>;
+
+/** With what it is revoked, and looked up what runs it. */
+export interface RevocationTools {
+  readonly clients: RetentionClients;
+  readonly pins: () => Promise<readonly PinsOf[]>;
+  readonly lookAtListed: Look;
+  readonly lookAtEach: Look;
+  readonly now: () => Date;
+}
+
+/** What came of a revocation. `--json` prints it as it is. */
+export interface RevocationReport {
+  readonly outcome: 'would-revoke' | 'revoked';
+  readonly amiId: string;
+  readonly name: string;
+  readonly region: string;
+  /** Since when it is or would be revoked, and why, to follow "is revoked". */
+  readonly revoked: string;
+  /** Whether it was revoked before, whose time and reason stay. */
+  readonly before: boolean;
+  /** Whether nothing can be launched from it any more. */
+  readonly disabled: boolean;
+  /** What still runs it, one by one. */
+  readonly users: readonly string[];
+  /** Why it is not known what runs it, a sentence each. */
+  readonly unknown: readonly string[];
+  /** Environments that are pinned to it. */
+  readonly pinnedFor: readonly EnvironmentName[];
+}
+
+const FAILED: RollVerdict = 'failed';
+
+/**
+ * Has nobody run an AMI any more: no pin, no build, no look-up and no deploy takes it, and once nothing runs it, it is disabled.
+ *
+ * The tags come first, so that nothing new begins to run it while it is looked up what does. Typed again, it takes up what is left.
+ *
+ * @throws UsageError for a reason that is none; UserError when it is no golden AMI of the account, or AWS can't be asked.
+ */
+export async function revoke(request: RevocationRequest, tools: RevocationTools): Promise<RevocationReport> {
+  const { settings, amiId, yes } = request;
+  const value = revokedTag(tools.now(), request.reason);
+  const account = await callerAccount(tools.clients, settings);
+  const ami = await findGoldenAmi(tools.clients, account, amiId);
+  const revoked = revocation(ami.tags);
+  if (yes) {
+    await markRevoked(ami, revoked === undefined ? value : undefined, tools);
+  }
+  const pins = await pinsNow(tools);
+  const holds = decideDisabling(ami, await look(ami, tools, pins));
+  const held = holds.users.length > 0 || holds.unknown.length > 0;
+  if (yes && !held && ami.state !== 'disabled') {
+    await disable(ami, tools);
+  }
+  return {
+    outcome: yes ? 'revoked' : 'would-revoke',
+    amiId,
+    name: ami.name,
+    region: tools.clients.region,
+    revoked: revoked ?? revocation({ [AMI_TAG.revoked]: value })!,
+    before: revoked !== undefined,
+    disabled: ami.state === 'disabled' || (yes && !held),
+    users: holds.users.map(({ by }) => by),
+    unknown: holds.unknown,
+    pinnedFor: ENVIRONMENT_NAMES.filter((name) => pins.known.some(({ pins: all }) => all[name]?.amiId === amiId)),
+  };
+}
+
+/** The verdict as well: a look-up can't ask for AMIs without a tag, and asks for a verdict. */
+async function markRevoked({ id, tags }: GoldenAmi, value: string | undefined, { clients: { ec2, region } }: RevocationTools): Promise<void> {
+  const Tags: Tag[] = [
+    ...(value === undefined ? [] : [{ Key: AMI_TAG.revoked, Value: value }]),
+    ...(tags[AMI_TAG.rollVerdict] === FAILED ? [] : [{ Key: AMI_TAG.rollVerdict, Value: FAILED }]),
+  ];
+  if (Tags.length > 0) {
+    await explained(`tag the AMI ${id} (ec2:CreateTags)`, region, () => ec2.send(new CreateTagsCommand({ Resources: [id], Tags })));
+  }
+}
+
+interface KnownPins {
+  readonly known: readonly PinsOf[];
+  /** Again what could not be found out, for the look-up that says so. */
+  readonly pins: ReferenceTools['pins'];
+}
+
+/** Without what was pinned before: that is a way back, and none leads to a revoked AMI. */
+async function pinsNow({ pins }: RevocationTools): Promise<KnownPins> {
+  try {
+    const known = (await pins()).map(({ where, pins: all }): PinsOf => ({
+      where, pins: Object.fromEntries(Object.entries(all).map(([name, { previous, ...pin }]) => [name, pin])),
+    }));
+    return { known, pins: async () => known };
+  } catch (error) {
+    return { known: [], pins: () => Promise.reject(error) };
+  }
+}
+
+/** Without launch template versions that only a way back may need. */
+async function look(ami: GoldenAmi, { clients, lookAtListed, lookAtEach }: RevocationTools, { pins }: KnownPins): Promise<ReferenceLook[]> {
+  const tools = { clients, pins, versionsKept: 0 };
+  return [...await lookAtListed(tools, [ami]), ...await lookAtEach(tools, [ami])];
+}
+
+/** The tag first: EC2 does not tell since when an AMI is disabled, and a prune counts from there. */
+async function disable({ id }: GoldenAmi, { clients: { ec2, region }, now }: RevocationTools): Promise<void> {
+  const Tags = [{ Key: AMI_TAG.disabledAt, Value: now().toISOString() }];
+  try {
+    await explained(`tag the AMI ${id} (ec2:CreateTags)`, region, () => ec2.send(new CreateTagsCommand({ Resources: [id], Tags })));
+    await explained(`disable the AMI ${id} (ec2:DisableImage)`, region, () => ec2.send(new DisableImageCommand({ ImageId: id })));
+  } catch (error) {
+    throw new UserError(`${id} is revoked, but could not be disabled: ${errorInWords(error)}`, 'Type it again.');
+  }
+}

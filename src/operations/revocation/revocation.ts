@@ -1,0 +1,47 @@
+import { AMI_TAG } from '../../contract';
+import { UsageError } from '../../errors';
+
+/** Characters that a tag's value may have, but one. Source: EC2 user guide, "Tag restrictions". */
+const LONGEST_TAG = 255;
+
+const TIME_LENGTH = '2026-01-31T09:45:00Z '.length;
+
+/** Characters that a reason may have. */
+export const LONGEST_REASON = LONGEST_TAG - TIME_LENGTH;
+
+const FORM = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}Z (.*)$/s;
+
+/** What moves a cursor, or turns what follows around. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+/**
+ * Value of the tag `Revoked`: when, and why.
+ *
+ * @param reason one line of 1 to {@link LONGEST_REASON} characters.
+ * @throws UsageError when it is not.
+ */
+export function revokedTag(now: Date, reason: string): string {
+  const text = reason.trim();
+  if (text === '' || UNPRINTABLE.test(text)) {
+    throw new UsageError(`--reason must say in one line why, such as "CVE-2026-1234 in openssl"; got ${JSON.stringify(reason)}.`);
+  }
+  if (text.length > LONGEST_REASON) {
+    throw new UsageError(`--reason may have ${LONGEST_REASON} characters, it has ${text.length}: the rest of the tag is the time.`);
+  }
+  return `${now.toISOString().slice(0, 19)}Z ${text}`;
+}
+
+/**
+ * Since when an AMI is revoked, and why, to follow "is revoked"; undefined when it is not. Whoever may tag it may have written anything.
+ *
+ * @param tags of the AMI.
+ */
+export function revocation(tags: Readonly<Record<string, string>>): string | undefined {
+  const value = tags[AMI_TAG.revoked];
+  if (value === undefined) {
+    return undefined;
+  }
+  const [, day, minute, reason] = FORM.exec(value) ?? [];
+  const words = day === undefined ? `(tag ${AMI_TAG.revoked}: ${value.trim() === '' ? 'no reason' : value})` : `since ${day} ${minute} UTC (${reason})`;
+  return words.replace(new RegExp(UNPRINTABLE, 'gu'), '�');
+}

@@ -1,0 +1,50 @@
+import { RevocationReport } from '../act/revoke';
+
+/** What to type again, with the reason as it was given. */
+export interface TypedRevocation {
+  readonly environment: string;
+  readonly reason: string;
+}
+
+/** A revocation for people: what it means, and what still runs the AMI. */
+export function showRevocation(report: RevocationReport, { environment, reason }: TypedRevocation): string {
+  const { outcome, amiId, name, region, revoked, before, users, unknown, pinnedFor } = report;
+  const again = `npx projen ami:revoke ${amiId} --env ${environment} --reason ${quoted(reason)} --yes`;
+  const acts = outcome === 'revoked';
+  return [
+    acts || before
+      ? `${amiId} (${name}, ${region}) is revoked ${revoked}: no environment may pin it, and no deploy takes it.`
+      : `${amiId} (${name}, ${region}) would be revoked: no environment may pin it any more, and no deploy takes it.`,
+    ...stateOf(report),
+    ...users.map((user) => `  ${user}`),
+    ...unknown.map((sentence) => `  ${sentence}`),
+    ...pinnedFor.map((pinned) => `To move the pin of ${pinned}: npx projen build-ami --env ${pinned}, or npx projen pin <AMI> --env ${pinned}; then deploy`),
+    ...(acts ? later(report, again) : [`To carry it out: ${again}`]),
+  ].join('\n');
+}
+
+function stateOf({ outcome, disabled, users, unknown }: RevocationReport): string[] {
+  const acts = outcome === 'revoked';
+  if (disabled) {
+    return [`It is disabled: nothing can be launched from it.${users.length > 0 ? ' Still in use by:' : ''}`];
+  }
+  if (unknown.length > 0) {
+    return [`It ${acts ? 'is' : 'would'} not ${acts ? '' : 'be '}disabled, because it is not known what runs it:`];
+  }
+  if (users.length > 0) {
+    return [`It ${acts ? 'is' : 'would'} not ${acts ? '' : 'be '}disabled yet, because it is still in use by:`];
+  }
+  return ['It would be disabled at once: nothing runs it.'];
+}
+
+function later({ disabled, unknown }: RevocationReport, again: string): string[] {
+  if (disabled) {
+    return [];
+  }
+  return [unknown.length > 0 ? `When that is put right: ${again}` : 'Once nothing runs it, npx projen ami:prune disables it; or type this again.'];
+}
+
+/** As a POSIX shell takes it for one word. */
+function quoted(text: string): string {
+  return `'${text.replaceAll('\'', '\'\\\'\'')}'`;
+}

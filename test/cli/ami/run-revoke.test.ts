@@ -1,0 +1,32 @@
+import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { runAmiRevoke } from '../../../src/cli/ami/run-revoke';
+import { Door } from '../../../src/cli/door';
+import { describedKeptAmi, keptAmi } from '../../operations/retention/support/golden-amis';
+import { mockedRetentionClients } from '../../operations/revocation/support';
+import { ACCOUNT } from '../../operations/support/clients';
+
+async function revoke(json: boolean) {
+  const { clients, ec2, sts, autoScaling, ssm, ecs } = mockedRetentionClients();
+  [autoScaling, ssm, ecs].forEach((mock) => mock.rejects(new Error('Nobody answers.')));
+  sts.on(GetCallerIdentityCommand).resolves({ Account: ACCOUNT });
+  ec2.rejects(new Error('Nobody answers.')).on(DescribeImagesCommand).resolves({ Images: [describedKeptAmi(keptAmi())] });
+  clients.rbin.middlewareStack.add(() => () => Promise.reject(new Error('Nobody answers.')), { step: 'initialize' });
+  const [printed, exits]: [string[], number[]] = [[], []];
+  const door = { variables: {}, print: (text: string) => printed.push(text), exit: (code: number) => exits.push(code) } as Partial<Door> as Door;
+  await runAmiRevoke({ amiId: keptAmi().id, reason: 'CVE-2026-1234', env: 'prod', json }, door, () => ({ clients, pins: async () => [], versionsKept: 3 }));
+  return { printed, exits };
+}
+
+test('an account that does not say what runs the AMI: all that is not known is said, and it ends with 1', async () => {
+  const { printed: [text], exits } = await revoke(false);
+  expect(text).toMatch(/^ami-0123456789abcdef0 .* would be revoked/);
+  expect(text).toContain('because it is not known what runs it:\n  Could not ');
+  expect(exits).toEqual([1]);
+});
+
+test('with --json, prints one object', async () => {
+  const { printed: [text], exits } = await revoke(true);
+  expect(JSON.parse(text)).toMatchObject({ outcome: 'would-revoke', amiId: 'ami-0123456789abcdef0', disabled: false, unknown: expect.arrayContaining([expect.any(String)]) });
+  expect(exits).toEqual([1]);
+});

@@ -1,0 +1,128 @@
+import { CreateTagsCommand, DescribeImagesCommand, DisableImageCommand } from '@aws-sdk/client-ec2';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { UsageError, UserError } from '../../../../src/errors';
+import { ReferenceKind } from '../../../../src/operations/retention/references/reference';
+import { revoke, RevocationRequest, RevocationTools } from '../../../../src/operations/revocation/act/revoke';
+import { Pin } from '../../../../src/pins/pin';
+import { describedKeptAmi, keptAmi } from '../../retention/support/golden-amis';
+import { ACCOUNT, awsError } from '../../support/clients';
+import { prodSettings } from '../../support/settings';
+import { looksWith, mockedRetentionClients } from '../support';
+
+const ID = 'ami-0123456789abcdef0';
+const REASON = 'CVE-2026-1234 in openssl';
+const NOW = new Date('2026-02-01T10:30:15.678Z');
+const TAG = `2026-02-01T10:30:15Z ${REASON}`;
+const PIN: Pin = { amiId: ID, name: 'x', region: 'ap-southeast-1', architecture: 'x86_64', sourceAmi: ID, images: [], builtAt: '2026-01-31T09:50:00Z' };
+
+type Given = Partial<Record<ReferenceKind, string | { readonly unknown: string }>>;
+
+function account(given: Given = {}, ami = keptAmi()) {
+  const { clients, ec2, sts } = mockedRetentionClients();
+  sts.on(GetCallerIdentityCommand).resolves({ Account: ACCOUNT });
+  ec2.on(DescribeImagesCommand).resolves({ Images: [describedKeptAmi(ami)] }).on(CreateTagsCommand).resolves({}).on(DisableImageCommand).resolves({});
+  const looks = looksWith(ID, given);
+  const lookAtListed = jest.fn<ReturnType<RevocationTools['lookAtListed']>, Parameters<RevocationTools['lookAtListed']>>(async () => looks.slice(0, -3));
+  const tools: RevocationTools = { clients, pins: async () => [], lookAtListed, lookAtEach: async () => looks.slice(-3), now: () => NOW };
+  const revoking = (over: Partial<RevocationRequest> = {}, more: Partial<RevocationTools> = {}) => (
+    revoke({ settings: prodSettings(), amiId: ID, reason: REASON, yes: true, ...over }, { ...tools, ...more }));
+  const did = () => ec2.calls().map(({ args: [{ input }] }) => input as { Tags?: object; Filters?: object }).filter(({ Filters }) => !Filters)
+    .map((input) => input.Tags ?? 'disable');
+  return { ec2, revoking, did, lookAtListed };
+}
+
+test('marks it, then disables it at once where nothing runs it, and writes down when', async () => {
+  const { revoking, did } = account();
+  await expect(revoking()).resolves.toEqual({
+    outcome: 'revoked',
+    amiId: ID,
+    name: 'ai-shell-golden-20260131-0945',
+    region: 'ap-southeast-1',
+    revoked: `since 2026-02-01 10:30 UTC (${REASON})`,
+    before: false,
+    disabled: true,
+    users: [],
+    unknown: [],
+    pinnedFor: [],
+  });
+  expect(did()).toEqual([
+    [{ Key: 'Revoked', Value: TAG }, { Key: 'RollVerdict', Value: 'failed' }], [{ Key: 'DisabledAt', Value: '2026-02-01T10:30:15.678Z' }], 'disable',
+  ]);
+});
+
+test('without --yes, says what it would do, and does nothing', async () => {
+  const { revoking, did } = account({ instance: 'instance i-1 (stopped)' });
+  await expect(revoking({ yes: false })).resolves.toMatchObject({ outcome: 'would-revoke', disabled: false, users: ['instance i-1 (stopped)'] });
+  expect(did()).toEqual([]);
+});
+
+test('what still runs it keeps it from being disabled, and is listed one by one; it is marked all the same', async () => {
+  const { revoking, did } = account({ 'instance': 'instance i-1 (stopped)', 'warm pool': 'warm pool of x', 'way back': 'way back of x' });
+  await expect(revoking()).resolves.toMatchObject({ outcome: 'revoked', disabled: false, users: ['instance i-1 (stopped)', 'warm pool of x'], unknown: [] });
+  expect(did()).toEqual([[{ Key: 'Revoked', Value: TAG }, { Key: 'RollVerdict', Value: 'failed' }]]);
+});
+
+test('what is not known keeps it from being disabled, and is said; it is marked all the same', async () => {
+  const { revoking, did } = account({ 'SSM parameter': { unknown: 'The AWS credentials may not list parameters (ssm:DescribeParameters): no' } });
+  await expect(revoking()).resolves.toMatchObject({
+    outcome: 'revoked', disabled: false, unknown: ['The AWS credentials may not list parameters (ssm:DescribeParameters): no'],
+  });
+  expect(did()).toHaveLength(1);
+});
+
+test('marks it before anybody looks: what begins to run it meanwhile is refused', async () => {
+  const { ec2, revoking } = account();
+  const seen: unknown[] = [];
+  await revoking({}, {
+    lookAtListed: async () => {
+      seen.push(ec2.commandCalls(CreateTagsCommand).length);
+      return looksWith(ID).slice(0, -3);
+    },
+  });
+  expect(seen).toEqual([1]);
+});
+
+test('a pin keeps it, and which environment\'s is said; what was pinned before does not, nor do versions that only a way back needs', async () => {
+  const { revoking, lookAtListed } = account();
+  const pins = async () => [{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b', previous: ID } } }];
+  await expect(revoking({}, { pins })).resolves.toMatchObject({ pinnedFor: ['prod'] });
+  const [[tools]] = lookAtListed.mock.calls;
+  expect(tools.versionsKept).toBe(0);
+  await expect(tools.pins()).resolves.toEqual([{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b' } } }]);
+});
+
+test('pins that can\'t be found out are left to the look-up that says so', async () => {
+  const { revoking, lookAtListed } = account();
+  const error = new UserError('What is pinned on main can\'t be found out.');
+  await revoking({}, { pins: () => Promise.reject(error) });
+  await expect(lookAtListed.mock.calls[0][0].pins()).rejects.toBe(error);
+});
+
+test('typed again, it keeps time and reason, puts right a verdict that somebody has changed, and disables what nothing runs any more', async () => {
+  const { revoking, did } = account({}, keptAmi({}, { Revoked: '2026-01-31T08:00:00Z it leaks', RollVerdict: 'verified' }));
+  await expect(revoking()).resolves.toMatchObject({ before: true, revoked: 'since 2026-01-31 08:00 UTC (it leaks)', disabled: true });
+  expect(did()).toEqual([[{ Key: 'RollVerdict', Value: 'failed' }], [{ Key: 'DisabledAt', Value: '2026-02-01T10:30:15.678Z' }], 'disable']);
+});
+
+test('one that is revoked and disabled already is left as it is', async () => {
+  const { revoking, did } = account({}, keptAmi({ state: 'disabled' }, { Revoked: '2026-01-31T08:00:00Z it leaks', RollVerdict: 'failed' }));
+  await expect(revoking()).resolves.toMatchObject({ before: true, disabled: true });
+  expect(did()).toEqual([]);
+});
+
+test('an AMI that can\'t be disabled after it was marked: says so, and what to type', async () => {
+  const { ec2, revoking } = account();
+  ec2.on(DisableImageCommand).rejects(awsError('UnauthorizedOperation', 'not you'));
+  await expect(revoking()).rejects.toMatchObject({
+    message: `${ID} is revoked, but could not be disabled: The AWS credentials may not disable the AMI ${ID} (ec2:DisableImage): not you`, remedy: 'Type it again.',
+  });
+});
+
+test('a reason that is none, and an AMI that is no golden one, are refused before anything is marked', async () => {
+  const { revoking, did } = account();
+  await expect(revoking({ reason: ' ' })).rejects.toThrow(UsageError);
+  await expect(revoking({ amiId: 'ami-1' })).rejects.toThrow('"ami-1" is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.');
+  await expect(account({}, keptAmi({}, { Project: 'other' })).revoking()).rejects.toThrow(
+    `${ID} is no golden AMI of account ${ACCOUNT}: its tag Project is "other", not optima-ai-shell.`);
+  expect(did()).toEqual([]);
+});

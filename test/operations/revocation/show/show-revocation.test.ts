@@ -1,0 +1,60 @@
+import { RevocationReport } from '../../../../src/operations/revocation/act/revoke';
+import { showRevocation } from '../../../../src/operations/revocation/show/show-revocation';
+
+const ID = 'ami-0123456789abcdef0';
+const REPORT: RevocationReport = {
+  outcome: 'would-revoke',
+  amiId: ID,
+  name: 'ai-shell-golden-20260131-0945',
+  region: 'ap-southeast-1',
+  revoked: 'since 2026-02-01 10:30 UTC (it\'s old)',
+  before: false,
+  disabled: false,
+  users: [],
+  unknown: [],
+  pinnedFor: [],
+};
+const AGAIN = `npx projen ami:revoke ${ID} --env prod --reason 'it'\\''s old' --yes`;
+
+const show = (over: Partial<RevocationReport> = {}) => showRevocation({ ...REPORT, ...over }, { environment: 'prod', reason: 'it\'s old' }).split('\n');
+
+test('says what it would do, and what to type', () => {
+  expect(show()).toEqual([
+    `${ID} (ai-shell-golden-20260131-0945, ap-southeast-1) would be revoked: no environment may pin it any more, and no deploy takes it.`,
+    'It would be disabled at once: nothing runs it.',
+    `To carry it out: ${AGAIN}`,
+  ]);
+});
+
+test('says what still runs it, one by one, and how to move the pin', () => {
+  expect(show({ users: ['instance i-1 (running)', 'pin of prod in golden-ami.json'], pinnedFor: ['prod'] }).slice(1, -1)).toEqual([
+    'It would not be disabled yet, because it is still in use by:',
+    '  instance i-1 (running)',
+    '  pin of prod in golden-ami.json',
+    'To move the pin of prod: npx projen build-ami --env prod, or npx projen pin <AMI> --env prod; then deploy',
+  ]);
+  expect(show({ outcome: 'revoked', users: ['instance i-1 (running)'] })).toEqual([
+    `${ID} (ai-shell-golden-20260131-0945, ap-southeast-1) is revoked since 2026-02-01 10:30 UTC (it's old): no environment may pin it, and no deploy takes it.`,
+    'It is not disabled yet, because it is still in use by:',
+    '  instance i-1 (running)',
+    'Once nothing runs it, npx projen ami:prune disables it; or type this again.',
+  ]);
+});
+
+test('says what is not known', () => {
+  expect(show({ outcome: 'revoked', unknown: ['You may not.'] }).slice(1)).toEqual([
+    'It is not disabled, because it is not known what runs it:', '  You may not.', `When that is put right: ${AGAIN}`,
+  ]);
+  expect(show({ unknown: ['You may not.'] })[1]).toBe('It would not be disabled, because it is not known what runs it:');
+});
+
+test('says that it is disabled, and what still runs it then', () => {
+  expect(show({ outcome: 'revoked', disabled: true }).slice(1)).toEqual(['It is disabled: nothing can be launched from it.']);
+  expect(show({ outcome: 'revoked', disabled: true, users: ['instance i-1 (running)'] }).slice(1)).toEqual([
+    'It is disabled: nothing can be launched from it. Still in use by:', '  instance i-1 (running)',
+  ]);
+});
+
+test('one that was revoked before is', () => {
+  expect(show({ before: true })[0]).toMatch(/ is revoked since 2026-02-01 10:30 UTC/);
+});
