@@ -108,11 +108,11 @@ function report(name: EnvironmentName): github.workflows.Job {
       assumeRole('AI_SHELL_PLAN_ROLE'),
       command('Look at the fleet', `ci fleet --env ${name}`),
       // Of instances that are gone nobody tells how they came up: what is measured today is kept.
-      command('Measure how instances came up', `cold-start --env ${name} --svg cold-start.svg`),
+      command('Measure how instances came up', `cold-start --env ${name} --svg cold-start/starts.svg`),
       {
         name: 'Keep what was measured',
         uses: pinned('actions/upload-artifact'),
-        with: { 'name': `cold-start-${name}`, 'path': 'cold-start.svg', 'if-no-files-found': 'error' },
+        with: { 'name': `cold-start-${name}`, 'path': 'cold-start/starts.svg', 'if-no-files-found': 'error' },
       },
     ],
   };

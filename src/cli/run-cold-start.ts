@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { jobOf } from './ci/job';
 import { coldStartReport } from './cold-start-report';
 import { Door } from './door';
@@ -58,6 +59,7 @@ export async function runColdStart(options: ColdStartOptions, door: Door, doors 
   const report = await doors.report(settings, door, { samples, against });
   const result = gate && passes(gate, report);
   if (options.svg !== undefined) {
+    mkdirSync(dirname(options.svg), { recursive: true });
     writeFileSync(options.svg, await doors.picture(report));
   }
   door.print(options.json ? JSON.stringify({ ...report, gate: result }) : [showColdStart(report), ...(result ? [result.sentence] : [])].join('\n'));

@@ -89,8 +89,8 @@ test('--yes alone starts nothing', async () => {
   expect((await run({ yes: true })).done.map((one) => (one as string[])[0])).toEqual(['report', 'printed']);
 });
 
-test('--svg writes the picture', async () => {
-  const svg = join(folder, 'starts.svg');
+test('--svg writes the picture, in a folder that need not be there', async () => {
+  const svg = join(folder, 'cold-start', 'starts.svg');
   await run({ svg });
   expect(readFileSync(svg, 'utf8')).toBe('<svg>prod</svg>');
 });

@@ -61,9 +61,9 @@ describe.each(['prod', 'stage'])('%s', (name) => {
 
   test('measures every day how instances came up, by what is recorded alone, and keeps the picture', () => {
     expect(inOrder(report).slice(-2)).toEqual([
-      `node --import tsx src/cli/main.ts cold-start --env ${name} --svg cold-start.svg`, 'actions/upload-artifact',
+      `node --import tsx src/cli/main.ts cold-start --env ${name} --svg cold-start/starts.svg`, 'actions/upload-artifact',
     ]);
-    expect(report.steps.at(-1)!.with).toEqual({ 'name': `cold-start-${name}`, 'path': 'cold-start.svg', 'if-no-files-found': 'error' });
+    expect(report.steps.at(-1)!.with).toEqual({ 'name': `cold-start-${name}`, 'path': 'cold-start/starts.svg', 'if-no-files-found': 'error' });
   });
 });
 
