@@ -1,5 +1,6 @@
 import { github, typescript } from 'projen';
 import { LONGEST_JOB_MINUTES, LONGEST_JOB_SECONDS } from './deploy';
+import { pinned } from './pinned-actions';
 import { hasEnvironment, notSetUp, SET_UP } from './set-up';
 import { APP_TOKEN, assumeRole, checkout, command, install, INSTALL_TERRAFORM, QUIET, requireVariable, SETTINGS } from './steps';
 import { Workflow } from './workflow';
@@ -14,7 +15,8 @@ const DAILY = '47 5 * * *';
 const BY_HAND = "github.event_name == 'workflow_dispatch'";
 
 /**
- * `fleet.yml`: every hour, finishes what a deploy has left rolling; every day, looks at each fleet and keeps one issue about it.
+ * `fleet.yml`: every hour, finishes what a deploy has left rolling; every day, looks at each fleet and keeps one issue about it, and measures how its
+ * instances came up.
  *
  * It works on the commit whose deployment was let begin last, not on main, which may be ahead: a roll is judged by the settings it was begun with, and
  * a plan shows drift alone. Nothing that is configured is applied here but the pin of a way back, and what differs beside it.
@@ -105,6 +107,13 @@ function report(name: EnvironmentName): github.workflows.Job {
       INSTALL_TERRAFORM,
       assumeRole('AI_SHELL_PLAN_ROLE'),
       command('Look at the fleet', `ci fleet --env ${name}`),
+      // Of instances that are gone nobody tells how they came up: what is measured today is kept.
+      command('Measure how instances came up', `cold-start --env ${name} --svg cold-start/starts.svg`),
+      {
+        name: 'Keep what was measured',
+        uses: pinned('actions/upload-artifact'),
+        with: { 'name': `cold-start-${name}`, 'path': 'cold-start/starts.svg', 'if-no-files-found': 'error' },
+      },
     ],
   };
 }

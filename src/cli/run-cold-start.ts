@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { jobOf } from './ci/job';
 import { coldStartReport } from './cold-start-report';
 import { Door } from './door';
 import { AMI_ID } from '../contract';
 import { loadEnvironment } from '../environments';
-import { UsageError, UserError } from '../errors';
+import { UsageError } from '../errors';
 import { makeFleetClients } from '../operations/aws/fleet-clients';
 import { launchStarts } from '../operations/cold-start/act/launch-starts';
 import { costInWords } from '../operations/cold-start/act/room';
@@ -52,14 +53,13 @@ export async function runColdStart(options: ColdStartOptions, door: Door, doors 
   const settings = loadEnvironment(options.env, door.variables);
   if (options.launch) {
     door.say(costInWords(samples, settings));
-    if (!options.yes) {
-      throw new UserError('Nothing was started.', 'Add --yes to start them.');
-    }
-    (await doors.launch(settings, samples)).forEach(door.say);
+    const said = options.yes ? await doors.launch(settings, samples) : ['Nothing was started: add --yes to start them. What is recorded already:'];
+    said.forEach(door.say);
   }
   const report = await doors.report(settings, door, { samples, against });
   const result = gate && passes(gate, report);
   if (options.svg !== undefined) {
+    mkdirSync(dirname(options.svg), { recursive: true });
     writeFileSync(options.svg, await doors.picture(report));
   }
   door.print(options.json ? JSON.stringify({ ...report, gate: result }) : [showColdStart(report), ...(result ? [result.sentence] : [])].join('\n'));

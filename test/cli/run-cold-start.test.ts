@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Door } from '../../src/cli/door';
 import { ColdStartOptions, runColdStart } from '../../src/cli/run-cold-start';
-import { UsageError, UserError } from '../../src/errors';
+import { UsageError } from '../../src/errors';
 import { coldStarts } from '../operations/cold-start/cold-starts';
 import { GOLDEN } from '../operations/cold-start/recorded';
 
@@ -69,9 +69,13 @@ test('a gate, a number or an AMI that is typed wrongly is refused before anythin
 });
 
 test('--launch says what it costs, and starts nothing without --yes', async () => {
-  const { done, error } = await run({ launch: true, samples: '3' });
-  expect(done).toEqual([['said', expect.stringMatching(/^3 instances of type t3\.medium in ap-southeast-1 start, /)]]);
-  expect(error).toEqual(new UserError('Nothing was started.', 'Add --yes to start them.'));
+  const { done } = await run({ launch: true, samples: '3' });
+  expect(done).toEqual([
+    ['said', expect.stringMatching(/^3 instances of type t3\.medium in ap-southeast-1 start, /)],
+    ['said', 'Nothing was started: add --yes to start them. What is recorded already:'],
+    ['report', 'prod', { samples: 3, against: undefined }],
+    ['printed', expect.any(String)],
+  ]);
 });
 
 test('with --yes they start first, what did not is said, and then all are measured', async () => {
@@ -85,8 +89,8 @@ test('--yes alone starts nothing', async () => {
   expect((await run({ yes: true })).done.map((one) => (one as string[])[0])).toEqual(['report', 'printed']);
 });
 
-test('--svg writes the picture', async () => {
-  const svg = join(folder, 'starts.svg');
+test('--svg writes the picture, in a folder that need not be there', async () => {
+  const svg = join(folder, 'cold-start', 'starts.svg');
   await run({ svg });
   expect(readFileSync(svg, 'utf8')).toBe('<svg>prod</svg>');
 });

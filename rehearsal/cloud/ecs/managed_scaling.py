@@ -21,7 +21,8 @@ DEFAULT_ROOM: Needs = {"CPU": 2048, "MEMORY": 3800, "PORTS": []}
 class ScalingFacts:
     """One capacity provider with managed scaling.
 
-    busy -- container instances with at least one task. waiting -- what each unplaced task needs.
+    busy -- container instances with at least one task, or that may take none of what waits.
+    waiting -- what each unplaced task needs.
     room -- what an empty machine offers. idle_for -- minutes since fewer instances than there are were needed.
     """
 

@@ -8,6 +8,7 @@ from moto.core.utils import utcnow
 
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.ecs.container_instances import all_of, recount
+from rehearsal.cloud.ecs.placement_constraints import allowed
 from rehearsal.cloud.ecs.tasks import Needs, all_tasks
 
 
@@ -51,6 +52,7 @@ def place_waiting(cloud: Cloud) -> None:
         if task.last_status != "PROVISIONING":
             continue
         candidates = [found for cluster, found in all_of(cloud) if cluster == task.cluster_name]
+        candidates = allowed(task, candidates, all_tasks(cloud))
         found = choose(task.needs, task.capacity_provider_name, candidates)
         if found is not None:
             place(cloud, task, found)

@@ -13,7 +13,8 @@ from moto.ecs.responses import EC2ContainerServiceResponse
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.ecs.container_instances import all_of
 from rehearsal.cloud.ecs.placement import choose, place
-from rehearsal.cloud.ecs.tasks import HonestTask
+from rehearsal.cloud.ecs.placement_constraints import allowed, read
+from rehearsal.cloud.ecs.tasks import HonestTask, all_tasks
 from rehearsal.cloud.paging import page
 from rehearsal.cloud.patches import Patches
 
@@ -31,7 +32,7 @@ def install(patches: Patches, cloud: Cloud) -> None:
         for _ in range(self._get_int_param("count", 1)):
             task = new_task(self, cluster, provider)
             candidates = [found for name, found in all_of(cloud) if name == cluster.name]
-            found = choose(task.needs, provider, candidates)
+            found = choose(task.needs, provider, allowed(task, candidates, all_tasks(cloud)))
             if found is None and provider is None:
                 failures.append(_no_room(cloud, candidates))
                 continue
@@ -124,6 +125,8 @@ def new_task(response: Any, cluster: Any, provider: Optional[str]) -> Any:
         networking_configuration=response._get_param("networkConfiguration"),
     )
     task.capacity_provider_name = provider
+    task.constraints = response._get_param("placementConstraints") or []
+    read(task.constraints)
     return task
 
 

@@ -21,6 +21,7 @@ class HonestTask(Task):
         super().__init__(cluster, task_definition, None, {}, backend=backend, **kwargs)
         self.status_now = "PROVISIONING"
         self.needs = needs_of(task_definition)
+        self.constraints: list[dict[str, str]] = []
         self.created_at = utcnow()
         self.connectivity_at: Optional[datetime] = None
         self.started_at: Optional[datetime] = None

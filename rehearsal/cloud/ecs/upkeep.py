@@ -67,6 +67,11 @@ def _facts(cloud: Cloud, provider: Any, group: Any, managed: dict[str, Any]) -> 
         for task in all_tasks(cloud)
         if task.last_status == "PROVISIONING" and task.capacity_provider_name == provider.name
     ]
+
+    def refused(found: Any) -> bool:
+        # What waits has been offered every connected instance just now: one without a task is no room for it.
+        return bool(waiting) and found.agent_connected
+
     idle_since = getattr(provider, "idle_since", None)
     idle = 0.0 if idle_since is None else (cloud.now() - idle_since) / cloud.settings.seconds_per_minute
     return ScalingFacts(
@@ -76,7 +81,7 @@ def _facts(cloud: Cloud, provider: Any, group: Any, managed: dict[str, Any]) -> 
         target=int(managed["targetCapacity"]),
         smallest_step=int(managed["minimumScalingStepSize"]),
         largest_step=int(managed["maximumScalingStepSize"]),
-        busy=sum(1 for found in instances if found.status == "ACTIVE" and tasks_on(cloud, found)),
+        busy=sum(1 for found in instances if found.status == "ACTIVE" and (tasks_on(cloud, found) or refused(found))),
         waiting=tuple(waiting),
         room=_room(instances),  # type: ignore[arg-type]
         idle_for=idle,

@@ -8,6 +8,7 @@ export function amiPromoteCommand(door: Door) {
     .argument('[ami]', 'ID of a golden AMI of the first environment (default: the one that it has pinned)')
     .option('--from <name>', 'environment that it comes from: prod or stage', 'stage')
     .option('--to <name>', 'environment that it goes to: prod or stage', 'prod')
+    .option('--gate <limit>', 'refuse unless its starts in the first environment keep a limit, such as "p90<90s"; see cold-start')
     .option('--yes', 'carry it out')
     .option('--json', 'print the result as one JSON object on stdout')
     .action(async (amiId, options) => {

@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(project, { recursive: true }));
 
-async function promote(options: { yes?: boolean; json?: boolean }, RollVerdict = 'verified') {
+async function promote(options: { yes?: boolean; json?: boolean; gate?: string }, RollVerdict = 'verified') {
   const ami = verifiedInStage({}, { RollVerdict });
   writeFileSync(join(project, 'golden-ami.json'), renderPins({ stage: pinnedTo(ami) }));
   const { clients, ec2, sts } = mockedClients();
@@ -30,7 +30,8 @@ async function promote(options: { yes?: boolean; json?: boolean }, RollVerdict =
     say: (line: string) => said.push(line),
     exit: (code: number) => exits.push(code),
   } as Partial<Door> as Door;
-  await runAmiPromote({ from: 'stage', to: 'prod', ...options }, door, () => clients);
+  await runAmiPromote({ from: 'stage', to: 'prod', ...options }, door, () => clients, ({ limitSeconds }, { name }) => async ({ id }) => (
+    limitSeconds < 60 ? `${id} is too slow in ${name}.` : undefined));
   return { printed, said, exits, tagged: ec2.commandCalls(CreateTagsCommand).length };
 }
 
@@ -51,4 +52,19 @@ test('ends with 1 when the AMI may not be promoted, whatever it prints', async (
   const { printed: [text], exits } = await promote({ yes: true, json: true }, 'untested');
   expect(JSON.parse(text)).toMatchObject({ outcome: 'refused', reasons: [expect.stringContaining('is not verified')] });
   expect(exits).toEqual([1]);
+});
+
+test('with --gate, an AMI whose starts in the first environment are too slow is refused', async () => {
+  const { printed, exits, tagged } = await promote({ yes: true, gate: 'p90<50s' });
+  expect(printed).toEqual([expect.stringContaining('ami-0123456789abcdef0 is too slow in stage.')]);
+  expect([exits, tagged]).toEqual([[1], 0]);
+});
+
+test('one whose starts keep the limit goes on', async () => {
+  const { exits, tagged } = await promote({ yes: true, gate: 'p90<90s' });
+  expect([exits, tagged]).toEqual([[], 1]);
+});
+
+test('a limit that is typed wrongly is refused before anything is changed', async () => {
+  await expect(promote({ yes: true, gate: 'fast' })).rejects.toThrow('The gate fast is not of the form');
 });

@@ -56,7 +56,14 @@ describe.each(['prod', 'stage'])('%s', (name) => {
     expect(report.permissions).toEqual({ 'contents': 'read', 'id-token': 'write', 'issues': 'write' });
     expect(report.steps[0]!.with).toMatchObject({ ref: `\${{ needs.${name}-deployed.outputs.sha || github.sha }}` });
     expect(report.steps.find(({ uses }) => uses?.startsWith('aws-actions/'))!.with).toMatchObject({ 'role-to-assume': '${{ vars.AI_SHELL_PLAN_ROLE }}' });
-    expect(inOrder(report).at(-1)).toBe(`node --import tsx src/cli/main.ts ci fleet --env ${name}`);
+    expect(inOrder(report).at(-3)).toBe(`node --import tsx src/cli/main.ts ci fleet --env ${name}`);
+  });
+
+  test('measures every day how instances came up, by what is recorded alone, and keeps the picture', () => {
+    expect(inOrder(report).slice(-2)).toEqual([
+      `node --import tsx src/cli/main.ts cold-start --env ${name} --svg cold-start/starts.svg`, 'actions/upload-artifact',
+    ]);
+    expect(report.steps.at(-1)!.with).toEqual({ 'name': `cold-start-${name}`, 'path': 'cold-start/starts.svg', 'if-no-files-found': 'error' });
   });
 });
 

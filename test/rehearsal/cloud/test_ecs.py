@@ -207,6 +207,47 @@ def test_a_task_without_room_waits_and_makes_the_group_grow(world: World) -> Non
     assert len(hosts) == 2
 
 
+def test_a_task_that_may_go_to_no_instance_there_makes_the_group_grow(world: World) -> None:
+    shells = fleet(world, scaling="ENABLED", DesiredCapacity=1, MinSize=1)
+    (idle,) = shells.connected(1)
+    elsewhere = {"type": "memberOf", "expression": f"ec2InstanceId not_in ['{idle['ec2InstanceId']}']"}
+    (task,) = shells.run(placementConstraints=[{"type": "distinctInstance"}, elsewhere])["tasks"]
+    assert task["lastStatus"] == "PROVISIONING"
+    world.until(lambda: shells.task(task["taskArn"])["lastStatus"] == "PENDING", "it is placed")
+    host = shells.task(task["taskArn"])["containerInstanceArn"]
+    assert host in {instance["containerInstanceArn"] for instance in shells.connected(2)}
+    assert host != idle["containerInstanceArn"]
+
+
+def test_a_task_goes_only_to_the_instances_that_it_names(world: World) -> None:
+    shells = fleet(world, DesiredCapacity=2)
+    _, second = shells.connected(2)
+    named = {"type": "memberOf", "expression": f"ec2InstanceId in ['{second['ec2InstanceId']}']"}
+    (task,) = shells.run(placementConstraints=[named])["tasks"]
+    assert task["containerInstanceArn"] == second["containerInstanceArn"]
+
+
+def test_tasks_that_want_an_instance_of_their_own_share_none(world: World) -> None:
+    shells = fleet(world, DesiredCapacity=1)
+    shells.connected(1)
+    container = {"name": "shell", "image": "shell@sha256:0", "memory": 100, "essential": True}
+    shells.ecs.register_task_definition(family="small", containerDefinitions=[container])
+
+    def run(**wish: Any) -> list[str]:
+        tasks = shells.ecs.run_task(cluster=CLUSTER, taskDefinition="small", count=2, **wish)["tasks"]
+        return [task["lastStatus"] for task in tasks]
+
+    assert run(placementConstraints=[{"type": "distinctInstance"}]) == ["PENDING", "PROVISIONING"]
+    assert run() == ["PENDING", "PENDING"]
+
+
+def test_a_constraint_of_another_form_is_refused_rather_than_passed_over(world: World) -> None:
+    shells = fleet(world, DesiredCapacity=1)
+    wish = [{"type": "memberOf", "expression": "attribute:ecs.instance-type == t3.medium"}]
+    code, message = error_of(lambda: shells.run(placementConstraints=wish))
+    assert (code, message.endswith("is not emulated.")) == ("InvalidParameterException", True)
+
+
 def test_the_group_shrinks_when_nothing_runs(world: World) -> None:
     shells = fleet(world, scaling="ENABLED", DesiredCapacity=2, MinSize=1)
     shells.connected(2)
