@@ -25,6 +25,7 @@ export const DAILY_REPORT: Step = {
   run: async (rehearsal, say) => {
     const { summary } = await runFleetJob(rehearsal, 'prod-report', say);
     assertSays(summary, 'There is no issue, and none is needed.');
+    assertSays(summary, '## Cold start: prod');
     assert.deepEqual(rehearsal.repository.github.state.issues.filter(({ state }) => state === 'open'), []);
     assert.deepEqual(await changes(rehearsal.cloud), [], 'something was changed in AWS');
   },
