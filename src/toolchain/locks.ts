@@ -17,15 +17,16 @@ export type Release = () => Promise<void>;
  * Takes a lock that all processes of this machine see. One whose owner was killed gives way after a minute.
  *
  * @param folder path of a folder that is made for it.
+ * @param signOfLifeMs how often it is written down that its owner lives; a second at least. @default - five seconds
  * @returns undefined while another has it.
  */
-export async function tryLock(folder: string, onLost: OnLost): Promise<Release | undefined> {
+export async function tryLock(folder: string, onLost: OnLost, signOfLifeMs = SIGN_OF_LIFE_MS): Promise<Release | undefined> {
   try {
     const release = await lock(folder, {
       lockfilePath: folder,
       realpath: false,
       stale: STALE_MS,
-      update: SIGN_OF_LIFE_MS,
+      update: signOfLifeMs,
       // The library's own answer is to throw, out of a timer: that would end the program in the midst of its work, without cleaning up.
       onCompromised: (error) => onLost(`The lock ${folder} was lost (${error.message}): another process may do the same now.`),
     });

@@ -54,7 +54,7 @@ test('does not wait for ever', async () => {
 
 test('says that a lock was lost, and lets the work end', async () => {
   const said: string[] = [];
-  const release = await tryLock(lock, (sentence) => said.push(sentence));
+  const release = await tryLock(lock, (sentence) => said.push(sentence), 1_000);
   rmdirSync(lock);
   for (let waited = 0; said.length === 0 && waited < 10_000; waited += 100) {
     await setTimeout(100);

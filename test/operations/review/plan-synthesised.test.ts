@@ -7,6 +7,10 @@ import { planSynthesised } from '../../../src/operations/review/plan-synthesised
 import { StackRefused } from '../../../src/operations/review/stack-refused';
 import { exampleSettings } from '../../support/example-settings';
 
+jest.mock('../../../src/operations/review/expressions/parse-template', () => (
+  jest.requireActual('./support/parse-once').parseOnce(jest.requireActual('../../../src/operations/review/expressions/parse-template'))
+));
+
 let folder: string;
 let started: string;
 beforeEach(() => {

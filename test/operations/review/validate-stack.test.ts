@@ -5,6 +5,10 @@ import { expectedBackend } from '../../../src/operations/review/expected-backend
 import { validateStack } from '../../../src/operations/review/validate-stack';
 import { environments } from '../../support/environments';
 
+jest.mock('../../../src/operations/review/expressions/parse-template', () => (
+  jest.requireActual('./support/parse-once').parseOnce(jest.requireActual('../../../src/operations/review/expressions/parse-template'))
+));
+
 jest.setTimeout(60_000);
 
 const STATE = { bucket: 'states', kmsKeyId: 'arn:aws:kms:ap-southeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab' };
