@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { refuseUnsafe } from './api-address';
+import { ApiAddresses, apiAddresses } from './api-addresses';
 import { nextPage } from './next-page';
 import { About, refused } from './refused';
 import { decideRetry } from './retry';
+import { saidByGitHub } from './said-by-github';
 import { Heard, Method, send, UNREACHED } from './send';
 import { UserError } from '../../errors';
 
@@ -34,7 +35,6 @@ export interface Listing<T> extends About {
   readonly key?: string;
 }
 
-const LONGEST_SAID = 500;
 /** No name is `.` or `..`, which would lead to another path. */
 const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]*\/(?!\.{1,2}$)[A-Za-z0-9_.-]+$/;
 
@@ -47,7 +47,7 @@ const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]*\/(?!\.{1,2}$)[A-Za-z0-9_.-]+$/;
 export class GitHubClient {
   /** `owner/name`. */
   readonly repository: string;
-  private readonly api: string;
+  private readonly api: ApiAddresses;
 
   /** @throws UserError without a token, when the repository is none, or the API's address no https:// URL (http:// for this machine alone). */
   constructor(private readonly props: GitHubProps) {
@@ -58,8 +58,7 @@ export class GitHubClient {
     if (props.token === '') {
       throw new UserError('There is no token for GitHub.', 'In a workflow: env: GITHUB_TOKEN: ${{ github.token }}');
     }
-    this.api = (props.apiUrl ?? 'https://api.github.com').replace(/\/+$/, '');
-    [this.api, this.graphqlUrl].forEach(refuseUnsafe);
+    this.api = apiAddresses(props.apiUrl, props.graphqlUrl);
   }
 
   /** Owner of the repository. */
@@ -108,7 +107,7 @@ export class GitHubClient {
    * Source: https://docs.github.com/en/graphql/guides/forming-calls-with-graphql
    */
   async graphql<T>(query: string, variables: object, call: Call<T>): Promise<T> {
-    const { body } = await this.ask('POST', this.graphqlUrl, call, { query, variables });
+    const { body } = await this.ask('POST', this.api.graphql, call, { query, variables });
     const { data, errors = [] } = this.read(body, { ...call, answer: GRAPHQL_ANSWER });
     if (errors.length > 0) {
       const forbidden = errors.some(({ type }) => type === 'FORBIDDEN');
@@ -117,18 +116,14 @@ export class GitHubClient {
     return this.read(data, call);
   }
 
-  private get graphqlUrl(): string {
-    return this.props.graphqlUrl ?? (this.api.endsWith('/api/v3') ? this.api.replace(/\/v3$/, '/graphql') : `${this.api}/graphql`);
-  }
-
   private url(path: string): string {
-    return `${this.api}/repos/${this.repository}${path}`;
+    return `${this.api.rest}/repos/${this.repository}${path}`;
   }
 
   /** The token goes nowhere else. */
   private sameHost(next: string | undefined, { what }: About): string | undefined {
-    if (next !== undefined && (!URL.canParse(next) || new URL(next).origin !== new URL(this.api).origin)) {
-      throw new UserError(`GitHub could not ${what}: it names a next page that is not on ${new URL(this.api).host}.`);
+    if (next !== undefined && (!URL.canParse(next) || new URL(next).origin !== new URL(this.api.rest).origin)) {
+      throw new UserError(`GitHub could not ${what}: it names a next page that is not on ${new URL(this.api.rest).host}.`);
     }
     return next;
   }
@@ -136,7 +131,7 @@ export class GitHubClient {
   private async ask(method: Method, url: string, about: About, body?: object): Promise<Heard> {
     for (let number = 1; ; number += 1) {
       const heard = await send({ method, url, body, token: this.props.token }, this.props.fetch);
-      const said = this.said(heard.body, heard.status);
+      const said = this.withoutToken(saidByGitHub(heard.body, heard.status));
       const next = decideRetry({ ...heard, message: said }, { number, idempotent: method !== 'POST', now: this.props.now() });
       if (next.do === 'give up') {
         throw new UserError(`Could not ${about.what}: ${next.because}.`, 'Run the job again later.');
@@ -161,23 +156,10 @@ export class GitHubClient {
     return read.data;
   }
 
-  /** What GitHub says about an error, on one line. */
-  private said(body: unknown, status: number): string {
-    const read = ERROR.safeParse(body);
-    const { message = `HTTP status ${status}`, errors = [] } = read.success ? read.data : {};
-    const details = errors.flatMap((error) => (typeof error === 'string' ? [error] : error.message ?? []));
-    return this.withoutToken([message, ...details].join(': ').replace(/\s+/g, ' ').slice(0, LONGEST_SAID));
-  }
-
   private withoutToken(text: string): string {
     return text.replaceAll(this.props.token, '***');
   }
 }
-
-const ERROR = z.object({
-  message: z.string().optional(),
-  errors: z.array(z.union([z.string(), z.object({ message: z.string().optional() })])).optional(),
-});
 
 const GRAPHQL_ANSWER = z.object({
   data: z.unknown(),
