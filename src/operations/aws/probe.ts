@@ -51,15 +51,11 @@ export function nothingToProbe({ settings }: Probing): Probe {
   return { outcome: 'skipped', because: `there is no task definition ${taskFamily(settings)}` };
 }
 
-/**
- * Stops what earlier probes have left, because they were killed: their tasks would keep instances from draining.
- *
- * @param startedBy mark of the tasks.
- */
-export async function stopFormerProbes({ clients, settings: { cluster } }: Pick<Probing, 'clients' | 'settings'>, startedBy = STARTED_BY): Promise<void> {
+/** Stops what earlier probes have left, because they were killed: their tasks would keep instances from draining. */
+export async function stopFormerProbes({ clients, settings: { cluster } }: Pick<Probing, 'clients' | 'settings'>): Promise<void> {
   const { ecs, region } = clients;
   await explained('look for probe tasks (ecs:ListTasks)', region, async () => {
-    for await (const page of paginateListTasks({ client: ecs }, { cluster, startedBy })) {
+    for await (const page of paginateListTasks({ client: ecs }, { cluster, startedBy: STARTED_BY })) {
       for (const arn of page.taskArns!) {
         await stopProbe(clients, cluster, arn);
       }

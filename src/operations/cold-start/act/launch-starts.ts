@@ -1,18 +1,20 @@
-import { DescribeTasksCommand, RunTaskCommand, Task } from '@aws-sdk/client-ecs';
+import { PlacementConstraint, RunTaskCommand, Task } from '@aws-sdk/client-ecs';
+import { apartFrom } from './apart-from';
+import { describeTasks } from './describe-tasks';
 import { roomFor, STARTED_BY_COLD_START } from './room';
+import { stopLeftStarts } from './stop-left-starts';
 import { UserError } from '../../../errors';
 import { autoScalingGroupName, capacityProviderName, Settings, taskFamily } from '../../../settings';
 import { chunks } from '../../aws/chunks';
 import { explained } from '../../aws/explain';
 import { FleetClients } from '../../aws/fleet-clients';
 import { GroupMember, lookAtGroup } from '../../aws/group';
-import { ProbedTask, stopFormerProbes, stopProbe, taskToProbe } from '../../aws/probe';
+import { ProbedTask, stopProbe, taskToProbe } from '../../aws/probe';
 import { subnetsOfGroup } from '../../aws/probe-by-capacity-provider';
 import { survive } from '../../roll/act/survive';
 
-/** Tasks that one call runs, or describes, at most. Source: ECS API reference, RunTask (10) and DescribeTasks (100). */
+/** Tasks that one call runs at most. Source: ECS API reference, RunTask. */
 const MOST_RUN = 10;
-const MOST_DESCRIBED = 100;
 
 /** What starts are made with. */
 export interface Launching {
@@ -41,15 +43,19 @@ export async function launchStarts(launching: Launching): Promise<string[]> {
   if (!task) {
     throw new UserError(`There is no task definition ${taskFamily(settings)}, so there is nothing to start.`, `npx projen deploy --env ${settings.name}`);
   }
-  await stopFormerProbes(launching, STARTED_BY_COLD_START);
+  await stopLeftStarts(clients, settings.cluster, launching.seconds, launching.now());
   const live = await liveMembers(launching);
   roomFor(samples, live.length, settings);
+  const constraints = apartFrom(live.map(({ id }) => id));
   const started: string[] = [];
+  const refused: string[] = [];
   try {
     for (const some of chunks(Array.from({ length: samples }), MOST_RUN)) {
-      started.push(...await run(launching, task, live, some.length));
+      const ran = await run(launching, task, constraints, some.length);
+      started.push(...ran.started);
+      refused.push(...ran.refused);
     }
-    return await wait(launching, started);
+    return [...refused, ...await wait(launching, started)];
   } finally {
     for (const arn of started) {
       await stopProbe(clients, settings.cluster, arn).catch(survive);
@@ -66,7 +72,10 @@ async function liveMembers({ clients, settings }: Launching): Promise<GroupMembe
   return look.members.filter(({ pool }) => pool === 'live');
 }
 
-async function run(launching: Launching, task: ProbedTask, live: readonly GroupMember[], count: number): Promise<string[]> {
+/** @throws UserError when ECS runs none of them. */
+async function run(
+  launching: Launching, task: ProbedTask, placementConstraints: PlacementConstraint[], count: number,
+): Promise<{ readonly started: string[]; readonly refused: string[] }> {
   const { clients: { ecs, region }, settings } = launching;
   const capacityProvider = capacityProviderName(settings);
   const asked = new RunTaskCommand({
@@ -75,26 +84,25 @@ async function run(launching: Launching, task: ProbedTask, live: readonly GroupM
     count,
     startedBy: STARTED_BY_COLD_START,
     capacityProviderStrategy: [{ capacityProvider, weight: 1 }],
-    // Room on an instance that is there already would be no start of one. Source: ECS developer guide, "Cluster query language".
-    placementConstraints: [
-      { type: 'distinctInstance' },
-      ...(live.length === 0 ? [] : [{ type: 'memberOf' as const, expression: `ec2InstanceId not_in [${live.map(({ id }) => `'${id}'`).join(', ')}]` }]),
-    ],
+    placementConstraints,
     networkConfiguration: task.ownNetwork ? { awsvpcConfiguration: { subnets: await subnetsOfGroup(launching) } } : undefined,
   });
-  const { tasks, failures } = await explained('run a task (ecs:RunTask, iam:PassRole)', region, () => ecs.send(asked));
-  if (!tasks?.length) {
-    throw new UserError(`ECS did not run the task by the capacity provider ${capacityProvider}: ${failures?.[0]?.reason ?? 'no reason given'}.`);
+  const { tasks = [], failures = [] } = await explained('run a task (ecs:RunTask, iam:PassRole)', region, () => ecs.send(asked));
+  const started = tasks.map(({ taskArn }) => taskArn!);
+  const refused = Array.from({ length: count - started.length }, (_, index) =>
+    `ECS did not run the task by the capacity provider ${capacityProvider}: ${failures[index]?.reason ?? 'no reason given'}.`);
+  if (started.length === 0) {
+    throw new UserError(refused[0]);
   }
-  return tasks.map(({ taskArn }) => taskArn!);
+  return { started, refused };
 }
 
 /** Waits until each has started, or can't any more, and the instances are in service: before that, no launch is over. */
 async function wait(launching: Launching, arns: readonly string[]): Promise<string[]> {
-  const { seconds, pause, now } = launching;
+  const { clients, settings, seconds, pause, now } = launching;
   const end = now().getTime() + seconds * 1000;
   for (;;) {
-    const tasks = await describe(launching, arns);
+    const tasks = await describeTasks(clients, settings.cluster, arns);
     const open = arns.filter((arn) => !isOver(tasks.get(arn)));
     const coming = open.length > 0 ? [] : (await liveMembers(launching)).filter(({ lifecycleState }) => lifecycleState.startsWith('Pending'));
     if (open.length === 0 && coming.length === 0) {
@@ -108,16 +116,6 @@ async function wait(launching: Launching, arns: readonly string[]): Promise<stri
     }
     await pause();
   }
-}
-
-async function describe({ clients: { ecs, region }, settings: { cluster } }: Launching, arns: readonly string[]): Promise<Map<string, Task>> {
-  const found = new Map<string, Task>();
-  for (const tasks of chunks(arns, MOST_DESCRIBED)) {
-    const asked = new DescribeTasksCommand({ cluster, tasks });
-    const answer = await explained('look at tasks (ecs:DescribeTasks)', region, () => ecs.send(asked));
-    answer.tasks!.forEach((task) => found.set(task.taskArn!, task));
-  }
-  return found;
 }
 
 function isOver(task: Task | undefined): boolean {

@@ -97,13 +97,12 @@ test('one that can not be stopped keeps no other from being stopped', async () =
   expect(stopped()).toEqual(['task-0', 'task-1']);
 });
 
-test('what an earlier run has left, because it was killed, is stopped first, from every page; probes of a roll are not', async () => {
+test('what an earlier run has left, because it was killed, is stopped first', async () => {
   const { launching, ecs, stopped } = cluster([[RUNS, RUNS]]);
-  ecs.on(ListTasksCommand, { startedBy: 'golden-ami-cold-start', cluster: 'optima-prod-cluster' }).resolves({ taskArns: ['left-1'], nextToken: 'more' })
-    .on(ListTasksCommand, { nextToken: 'more' }).resolves({ taskArns: ['left-2'] });
+  ecs.on(ListTasksCommand).resolves({ taskArns: ['left'] });
+  ecs.on(DescribeTasksCommand, { tasks: ['left'] }).resolves({ tasks: [{ taskArn: 'left', createdAt: new Date(-1_000_000) }] });
   await launchStarts(launching);
-  expect(stopped()).toEqual(['left-1', 'left-2', 'task-0', 'task-1']);
-  expect(ecs.commandCalls(ListTasksCommand).map(({ args }) => args[0].input.startedBy)).toEqual(['golden-ami-cold-start', 'golden-ami-cold-start']);
+  expect(stopped()).toEqual(['left', 'task-0', 'task-1']);
 });
 
 test("a task with its own network gets the group's subnets", async () => {
@@ -143,6 +142,22 @@ test('says that ECS would not run the task', async () => {
   const { launching, ecs } = cluster([[]]);
   ecs.on(RunTaskCommand).resolves({ failures: [{ reason: 'Capacity is unavailable' }] });
   await expect(launchStarts(launching)).rejects.toThrow('ECS did not run the task by the capacity provider ai-shell-prod-ecs: Capacity is unavailable.');
+});
+
+test('says of each task that ECS would not run why, beside those that did not start', async () => {
+  const { launching, ecs, stopped } = cluster([[RUNS]]);
+  ecs.on(RunTaskCommand).resolves({ tasks: [{ taskArn: 'task-0' }], failures: [{ reason: 'RESOURCE:MEMORY' }] });
+  await expect(launchStarts({ ...launching, samples: 3 })).resolves.toEqual([
+    'ECS did not run the task by the capacity provider ai-shell-prod-ecs: RESOURCE:MEMORY.',
+    'ECS did not run the task by the capacity provider ai-shell-prod-ecs: no reason given.',
+  ]);
+  expect(stopped()).toEqual(['task-0']);
+});
+
+test('starts nothing where ECS can not keep the tasks away from the instances that are there', async () => {
+  const { launching, ecs } = cluster([[]], [Array.from({ length: 800 }, (_, index) => live(`i-${index}`))]);
+  await expect(launchStarts({ ...launching, settings: prodSettings({ fleet: { maxSize: 900 } }) })).rejects.toThrow('The group has 800 live instances');
+  expect(ecs.commandCalls(RunTaskCommand)).toEqual([]);
 });
 
 test('says what it costs, before anything starts', () => {
