@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Account, Sizes } from './account';
+import { withCopyOfProject } from './copy-of-project';
 import { stubAws } from './stub-aws';
 import { Environment } from '../../../src/toolchain/process';
 import { measure, Measurement } from '../measure';
@@ -12,7 +13,7 @@ const THROTTLE_EVERY = 97;
 export const LARGE: Sizes = { amis: 10_000, templates: 500, versions: 50, groups: 500, pools: 20, instances: 5_000, parameters: 2_000 };
 
 /**
- * Measures what the plan of a prune costs in a large account.
+ * Measures what the plan of a prune costs in a large account. Pins are the working copy's own.
  *
  * @throws Error when the plan is another than it should be, or a call was made beside the pages that there are.
  */
@@ -22,7 +23,7 @@ export async function pruneAtScale(sizes: Sizes, project: string, env: Environme
   const pages = account.pages(MOST);
   const calls = Object.values(pages).reduce((sum, count) => sum + count, 0);
   try {
-    const measurement = await measure({
+    const measurement = await withCopyOfProject(project, (copy) => measure({
       name: `ami:prune, ${sizes.amis} AMIs`,
       argv: [process.execPath, '--import', 'tsx', 'src/cli/main.ts', 'ami:prune', '--max', String(MOST), '--json'],
       runs,
@@ -32,7 +33,7 @@ export async function pruneAtScale(sizes: Sizes, project: string, env: Environme
         assert.deepEqual(steps.map(({ amiId }) => amiId), account.prunable(MOST), 'the plan is another');
         assert.equal(steps.length + kept.length, sizes.amis, 'the plan leaves AMIs out');
       },
-    }, project, environmentFor(aws.url, env));
+    }, copy, environmentFor(aws.url, env)));
     // The run that does not count for the time has made its calls, too.
     const perRun = Object.fromEntries([...aws.answered].map(([action, count]) => [action, count / (runs + 1)]));
     assert.deepEqual(perRun, pages, 'there were other calls than there are pages');
@@ -43,7 +44,6 @@ export async function pruneAtScale(sizes: Sizes, project: string, env: Environme
   }
 }
 
-/** Pins are the working copy's own: what another repository has merged is none of this account. */
 function environmentFor(url: string, env: Environment): Environment {
   return {
     ...env,
@@ -51,6 +51,5 @@ function environmentFor(url: string, env: Environment): Environment {
     AWS_ACCESS_KEY_ID: 'nobody',
     AWS_SECRET_ACCESS_KEY: 'nobody',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    GIT_DIR: '/nowhere',
   };
 }
