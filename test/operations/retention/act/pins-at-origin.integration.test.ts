@@ -129,6 +129,8 @@ test.each([
     'The pins at origin\'s default branch can\'t be looked at: git ls-remote failed. Try: git fetch origin'],
   ['has another name', async (mine: string) => git(mine, 'remote', 'rename', 'origin', 'upstream'),
     'It is not known which pins count: the checkout has remotes (upstream), and none of them is called origin.'],
+  ['may be a fork', async (mine: string) => git(mine, 'remote', 'add', 'upstream', origin),
+    'It is not known which pins count: the checkout has a remote upstream beside origin, so origin may be a fork, in which nobody pins.'],
   ['has no default branch', async () => git(origin, 'symbolic-ref', 'HEAD', 'refs/heads/nothing'),
     'It is not known which pins count: origin has no default branch (git ls-remote origin HEAD).'],
   ['has pins that are not valid', async () => {
