@@ -13,7 +13,7 @@ const MOST_PAGES = 50;
  *
  * @returns the launches, and whether there are older activities than those that were read.
  */
-export async function launchesOf(
+export async function recordedLaunches(
   { autoScaling, region }: FleetClients, groupName: string,
 ): Promise<{ readonly launches: RecordedLaunch[]; readonly isCut: boolean }> {
   return explained(`look at the activities of ${groupName} (autoscaling:DescribeScalingActivities)`, region, async () => {

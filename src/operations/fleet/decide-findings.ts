@@ -1,8 +1,9 @@
 import { behindInWords, behindOf, offThePin } from './behind';
 import { FleetCondition, isUnknown, Unknown } from './condition';
 import { FleetMember } from './member';
-import { shortDigest } from './short-digest';
 import { LONGEST_BAKE_HOURS } from '../bake/longest-bake';
+import { minute } from '../minute';
+import { shortDigest } from '../short-digest';
 
 /** Something about a fleet that somebody should see to. */
 export interface Finding {
@@ -111,8 +112,4 @@ function hibernatedLong(instances: readonly FleetMember[], { at, region }: Fleet
       next: `Have the warm pool replace it: aws ec2 terminate-instances --instance-ids ${id} --region ${region}`,
     };
   });
-}
-
-function minute(time: Date): string {
-  return time.toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -2,8 +2,9 @@ import Table from 'cli-table3';
 import { behindInWords, behindOf } from './behind';
 import { FleetCondition, isUnknown } from './condition';
 import { FleetMember } from './member';
-import { shortDigest } from './short-digest';
+import { minute } from '../minute';
 import { between } from '../roll/show/duration';
+import { shortDigest } from '../short-digest';
 
 /** What makes an instance one of a kind, and the kind's name, in the order in which kinds are told. */
 const KINDS: ReadonlyArray<readonly [string, (member: FleetMember) => boolean]> = [
@@ -48,5 +49,5 @@ export function showMembers(condition: FleetCondition): string[] {
 }
 
 function draining({ leavingSince, sessions = 0 }: FleetMember): string {
-  return leavingSince === undefined ? '' : `${leavingSince.toISOString().slice(0, 16).replace('T', ' ')} UTC${sessions === 0 ? '' : `, ${sessions} ${sessions === 1 ? 'session' : 'sessions'}`}`;
+  return leavingSince === undefined ? '' : `${minute(leavingSince)} UTC${sessions === 0 ? '' : `, ${sessions} ${sessions === 1 ? 'session' : 'sessions'}`}`;
 }

@@ -4,7 +4,7 @@ import { lookAtContainerInstances } from '../../aws/container-instances';
 import { firstLaunch } from '../../aws/first-launch';
 import { FleetClients } from '../../aws/fleet-clients';
 import { instancesOfGroup } from '../../aws/instances-of-group';
-import { launchesOf } from '../../aws/launches';
+import { recordedLaunches } from '../../aws/launches';
 import { tasksOfCluster } from '../../aws/tasks-of-cluster';
 import { RecordedFleet, RecordedTask } from '../decide/recorded';
 
@@ -16,7 +16,7 @@ import { RecordedFleet, RecordedTask } from '../decide/recorded';
 export async function lookAtStarts(clients: FleetClients, settings: Settings, now: () => Date): Promise<RecordedFleet> {
   const group = autoScalingGroupName(settings);
   const [{ launches, isCut }, instances, containerInstances, tasks] = await Promise.all([
-    launchesOf(clients, group),
+    recordedLaunches(clients, group),
     instancesOfGroup(clients, group),
     lookAtContainerInstances(clients, settings.cluster),
     tasksOfCluster(clients, settings.cluster),

@@ -1,6 +1,7 @@
 import { parse, View } from 'vega';
 import { compile } from 'vega-lite';
 import { barsOf } from './bars';
+import { minute } from '../../minute';
 import { ColdStartReport } from '../decide/report';
 import { StageName, STAGES } from '../decide/start';
 
@@ -25,7 +26,7 @@ function specification(report: ColdStartReport) {
   const bars = barsOf(report);
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
-    title: `Starts of ${report.environment}, as of ${report.at.toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    title: `Starts of ${report.environment}, as of ${minute(report.at)} UTC`,
     width: WIDTH,
     height: { step: BAR_HEIGHT + 6 },
     background: 'white',

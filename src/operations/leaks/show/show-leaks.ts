@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { Price } from '../../retention/decide/prices';
-import { atMost } from '../../retention/show/money';
+import { usdAtMost } from '../../retention/show/money';
 import { Removal } from '../act/remove-leaks';
 import { Leak, Leaks } from '../decide/decide-leaks';
 
@@ -45,7 +45,7 @@ function tableOf(leaks: readonly Leak[], now: Date, price: Price | undefined): s
   for (const leak of leaks) {
     const cost = costOf(leak, price);
     const since = age(now.getTime() - leak.since.getTime());
-    table.push([leak.kind, leak.id, leak.name, since, String(leak.sizeGib ?? NONE), cost === undefined ? NONE : atMost(cost)]);
+    table.push([leak.kind, leak.id, leak.name, since, String(leak.sizeGib ?? NONE), cost === undefined ? NONE : usdAtMost(cost)]);
   }
   return table.toString();
 }

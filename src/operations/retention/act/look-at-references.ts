@@ -18,8 +18,6 @@ import { sharedLooks } from '../references/shared-looks';
 import { warmPoolReferences } from '../references/warm-pool-references';
 import { wayBackReferences } from '../references/way-back-references';
 
-export type { PinsOf, ReferenceTools } from '../references/reference-tools';
-
 /**
  * Looks up what refers to AMIs and is found by listing the account: as many calls, whatever the number of AMIs. What can't be looked up is unknown.
  *

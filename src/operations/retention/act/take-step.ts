@@ -1,4 +1,5 @@
 import { LeftSnapshot, PrunePort } from './prune-port';
+import { minute } from '../../minute';
 import { PruneStep } from '../decide/next-step';
 import { GoldenAmi } from '../golden-ami';
 
@@ -26,7 +27,7 @@ export async function takeStep(ami: GoldenAmi, step: PruneStep, port: PrunePort)
 async function deprecate({ id }: GoldenAmi, port: PrunePort): Promise<Taken> {
   const at = new Date((Math.floor(port.now().getTime() / MINUTE_MS) + 2) * MINUTE_MS);
   await port.deprecate(id, at);
-  return { outcome: 'done', says: `deprecated from ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC on` };
+  return { outcome: 'done', says: `deprecated from ${minute(at)} UTC on` };
 }
 
 /**

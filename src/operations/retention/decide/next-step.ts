@@ -1,4 +1,5 @@
 import { AMI_TAG } from '../../../contract';
+import { minute } from '../../minute';
 import { GoldenAmi } from '../golden-ami';
 
 /** The ways of an AMI out of the world, in their order. The first two can be undone by a call, the third by the Recycle Bin alone. */
@@ -57,8 +58,4 @@ function nextOfDisabled({ tags }: GoldenAmi, soakDays: number, now: Date): Next 
 
 function day(time: Date): string {
   return time.toISOString().slice(0, 10);
-}
-
-function minute(time: Date): string {
-  return time.toISOString().slice(0, 16).replace('T', ' ');
 }

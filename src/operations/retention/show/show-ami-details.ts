@@ -1,4 +1,4 @@
-import { atMost } from './money';
+import { usdAtMost } from './money';
 import { stateInWords } from './state-in-words';
 import { Content } from '../../../content/content';
 import { age } from '../../plan/age';
@@ -43,7 +43,7 @@ function cost({ billedAtMost, monthlyUsdAtMost }: AmiDetails['ami']): string | u
   if (billedAtMost === undefined || monthlyUsdAtMost === undefined) {
     return undefined;
   }
-  return `${atMost(monthlyUsdAtMost)}, for ${billedAtMost.gib.toFixed(1)} GiB (${billedAtMost.of === 'snapshot data' ? 'data in its snapshots' : 'size of its volumes'})`;
+  return `${usdAtMost(monthlyUsdAtMost)}, for ${billedAtMost.gib.toFixed(1)} GiB (${billedAtMost.of === 'snapshot data' ? 'data in its snapshots' : 'size of its volumes'})`;
 }
 
 function inIt({ os, kernel, docker, ecsAgent, images, packages }: Content): string[] {

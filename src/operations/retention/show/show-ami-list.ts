@@ -1,16 +1,14 @@
-import { atMost } from './money';
+import { usdAtMost } from './money';
 import { stateInWords } from './state-in-words';
 import { age } from '../../plan/age';
 import { printable } from '../../plan/printable';
 import { Cell, showTable } from '../../plan/show-section';
+import { shortDigest } from '../../short-digest';
 import { AmiList } from '../decide/ami-list';
 import { ListedAmi } from '../decide/listed-ami';
 
 const NONE = '-';
 const UNKNOWN = '?';
-
-/** How much of a digest tells two images apart. */
-const DIGEST_LENGTH = 'sha256:'.length + 12;
 
 /** An environment's AMIs for people: a table, what they cost, what prune would save, and what is not known. */
 export function showAmiList(list: AmiList): string {
@@ -27,11 +25,11 @@ function tableOf({ amis, notKnown }: AmiList): string {
   return showTable(['AMI', 'age', 'image', 'made from', 'state', 'size', 'a month', 'used by', 'pinned'], amis.map((ami): Cell[] => [
     ami.id,
     age(ami.ageSeconds),
-    ami.images.length === 0 ? NONE : ami.images.flatMap(({ tag, digest }) => [tag, digest.slice(0, DIGEST_LENGTH)]),
+    ami.images.length === 0 ? NONE : ami.images.flatMap(({ tag, digest }) => [tag, shortDigest(digest)]),
     ami.sourceAmi ?? NONE,
     stateInWords(ami),
     [sizeOf(ami), ami.encrypted ? 'encrypted' : 'not encrypted'],
-    ami.monthlyUsdAtMost === undefined ? UNKNOWN : atMost(ami.monthlyUsdAtMost),
+    ami.monthlyUsdAtMost === undefined ? UNKNOWN : usdAtMost(ami.monthlyUsdAtMost),
     usersOf(ami, maybeMore),
     ami.pinnedIn === undefined ? UNKNOWN : ami.pinnedIn.length === 0 ? NONE : ami.pinnedIn,
   ]));
@@ -55,7 +53,7 @@ function costs({ amis, price, monthlyUsdAtMost }: AmiList): string[] {
   }
   const guessed = amis.filter(({ billedAtMost }) => billedAtMost?.of === 'volume size').length;
   return [
-    `All together: ${atMost(monthlyUsdAtMost)} a month, by ${price.source} (${price.usdPerGibMonth} USD for a GiB of snapshots). Less is billed: snapshots share what did not change.`,
+    `All together: ${usdAtMost(monthlyUsdAtMost)} a month, by ${price.source} (${price.usdPerGibMonth} USD for a GiB of snapshots). Less is billed: snapshots share what did not change.`,
     ...(guessed === 0 ? [] : [`Of ${guessed === amis.length ? 'all' : `${guessed} of ${amis.length}`} AMIs the size of the volumes counts, as how much data their snapshots hold is not known.`]),
   ];
 }
@@ -70,6 +68,6 @@ function savings({ environment, amis, prune }: AmiList): string[] {
   const { amiIds, monthlyUsdAtMost } = prune;
   return [amiIds.length === 0
     ? 'Prune would save nothing: something keeps each of them.'
-    : `Prune would save ${monthlyUsdAtMost === undefined ? 'what is not known' : atMost(monthlyUsdAtMost)} a month in the end: nothing seen here keeps ${amiIds.length} of them `
+    : `Prune would save ${monthlyUsdAtMost === undefined ? 'what is not known' : usdAtMost(monthlyUsdAtMost)} a month in the end: nothing seen here keeps ${amiIds.length} of them `
       + `(npx projen ami:prune --env ${environment}).`];
 }

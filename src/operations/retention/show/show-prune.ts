@@ -1,4 +1,4 @@
-import { atMost } from './money';
+import { usdAtMost } from './money';
 import { Cell, showTable } from '../../plan/show-section';
 import { priceUnknown } from '../decide/prices';
 import { Freed, PruneReport, ReportedAmi } from '../decide/prune-report';
@@ -62,7 +62,7 @@ function freed({ freesNow, freesInTheEnd, price, region }: PruneReport): string[
 }
 
 function inWords({ gib, usd }: Freed): string {
-  return gib === 0 ? 'nothing' : `<= ${gib.toFixed(1)} GiB${usd === undefined ? '' : `, ${atMost(usd)}`}`;
+  return gib === 0 ? 'nothing' : `<= ${gib.toFixed(1)} GiB${usd === undefined ? '' : `, ${usdAtMost(usd)}`}`;
 }
 
 function refusals({ refused }: PruneReport): string[] {

@@ -6,9 +6,10 @@ import {
   DescribeLaunchTemplateVersionsCommand, DescribeLockedSnapshotsCommand, LaunchTemplateVersion,
 } from '@aws-sdk/client-ec2';
 import { DescribeParametersCommand } from '@aws-sdk/client-ssm';
-import { lookAtEach, lookAtListed, PinsOf } from '../../../../src/operations/retention/act/look-at-references';
+import { lookAtEach, lookAtListed } from '../../../../src/operations/retention/act/look-at-references';
 import { GoldenAmi } from '../../../../src/operations/retention/golden-ami';
 import { Reference, UnknownReferences } from '../../../../src/operations/retention/references/reference';
+import { PinsOf } from '../../../../src/operations/retention/references/reference-tools';
 import { ACCOUNT } from '../../support/clients';
 import { mockedRetentionClients } from '../../support/retention-clients';
 
