@@ -13,7 +13,7 @@ import { amiId, HOME, NOW } from '../support/prune-facts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Kinds that cost a call an AMI; the others are listed. */
-const EACH: readonly ReferenceKind[] = ['image reference', 'shared account', 'deregistration protection', 'Recycle Bin lock'];
+const EACH: readonly ReferenceKind[] = ['image reference', 'shared account', 'deregistration protection'];
 
 type ModelAmi = { -readonly [key in keyof GoldenAmi]: GoldenAmi[key] } & {
   /** Since when it is disabled in truth, whatever its tag says; ms. */
