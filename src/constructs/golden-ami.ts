@@ -1,9 +1,10 @@
 import { DataAwsAmi } from '@cdktf/provider-aws/lib/data-aws-ami';
 import { DataAwsAmiIds } from '@cdktf/provider-aws/lib/data-aws-ami-ids';
-import { Fn, TerraformVariable } from 'cdktf';
+import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
-import { AMI_ID, AMI_TAG, AMI_VARIABLE, Architecture } from '../contract';
+import { AMI_TAG, AMI_VARIABLE, Architecture } from '../contract';
 import { AmiChoice, NewestAmi, choosePinned } from './ami-choice';
+import { addAmiVariable, EXPLICIT } from './ami-variable';
 import { localValue } from './local-value';
 import { warnUnless } from './warning';
 
@@ -29,8 +30,6 @@ export interface GoldenAmiProps {
 /** Owners whose AMIs are taken: this account's own, and the ECS-optimized ones of Amazon. */
 const OWNERS = ['self', 'amazon'];
 
-const EXPLICIT = `var.${AMI_VARIABLE} != ""`;
-
 /**
  * The AMI that the fleet boots from: the Terraform variable `golden_ami_id`, else the pin, else the newest golden AMI of the environment,
  * else the newest ECS-optimized AMI.
@@ -55,7 +54,7 @@ export class GoldenAmi extends Construct {
   constructor(scope: Construct, id: string, props: GoldenAmiProps) {
     super(scope, id);
 
-    addVariable(this);
+    addAmiVariable(this);
     const choice = props.pinnedAmiId === undefined ? new NewestAmi(this, 'newest', props).choice : choosePinned(props.pinnedAmiId);
     this.amiId = localValue(this, 'ami_id', `\${${EXPLICIT} ? var.${AMI_VARIABLE} : ${choice.amiId}}`);
     this.source = localValue(this, 'ami_source', `\${${EXPLICIT} ? "variable" : ${choice.source}}`);
@@ -134,19 +133,6 @@ export class GoldenAmi extends Construct {
       message: `AMI ${this.amiId} (from: ${this.source}) has no tag ${AMI_TAG.imageDigest}: tasks name the image by its tag, and the first one on an instance pulls it. Bake a golden AMI: npx projen build-ami --env ${environment}`,
     });
   }
-}
-
-function addVariable(scope: Construct): void {
-  new TerraformVariable(scope, 'variable', {
-    type: 'string',
-    default: '',
-    nullable: false,
-    description: 'AMI that the fleet boots from, whatever is pinned. Empty: the pin, else the newest golden AMI, else the ECS-optimized one.',
-    validation: [{
-      condition: `\${var.${AMI_VARIABLE} == "" || can(regex("${AMI_ID.source}", var.${AMI_VARIABLE}))}`,
-      errorMessage: `${AMI_VARIABLE} must be an AMI ID such as ami-0123456789abcdef0 (8 or 17 hexadecimal digits after "ami-"), or empty.`,
-    }],
-  }).overrideLogicalId(AMI_VARIABLE);
 }
 
 /** Terraform expression of a tag's value, empty when the tag is not there. */

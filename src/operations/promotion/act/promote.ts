@@ -1,15 +1,13 @@
 import { join } from 'node:path';
-import { CreateTagsCommand } from '@aws-sdk/client-ec2';
+import { giveTo, pinTo } from './hand-over';
 import { findContent } from '../../../content/content-file';
-import { AMI_ID, AMI_TAG, PIN_FILE } from '../../../contract';
+import { AMI_ID, PIN_FILE } from '../../../contract';
 import { Variables } from '../../../environments';
-import { UsageError, UserError } from '../../../errors';
+import { UsageError } from '../../../errors';
 import { Pin, Pins } from '../../../pins/pin';
 import { readPins } from '../../../pins/pin-file';
-import { writePin } from '../../../pins/write-pin';
 import { callerAccount } from '../../aws/account';
 import { Clients } from '../../aws/clients';
-import { explained } from '../../aws/explain';
 import { findAmi, OwnAmi } from '../../aws/golden-amis';
 import { hibernationMemory } from '../../aws/instance-types';
 import { explicitAmi, pinWithoutEffect } from '../../bake/explicit-ami';
@@ -94,16 +92,7 @@ export async function promote(request: PromotionRequest, tools: PromotionTools):
   if (tag) {
     await giveTo(tools.clients, amiId, { from, to });
   }
-  return report('promoted', [], await pinIt(pinFile, pin, { from, to }));
-}
-
-async function pinIt(pinFile: string, pin: Omit<Pin, 'previous'>, { from, to }: Way): Promise<Pin> {
-  try {
-    return await writePin(pinFile, to.name, pin);
-  } catch (error) {
-    throw new UserError(`${pin.amiId} is ${to.name}'s by its tags, but is not pinned: ${(error as Error).message}`,
-      `Then type it again: npx projen ami:promote ${pin.amiId} --from ${from.name} --to ${to.name} --yes`);
-  }
+  return report('promoted', [], await pinTo(pinFile, pin, { from, to }));
 }
 
 function checkUsage({ from, to, amiId }: PromotionRequest): void {
@@ -131,12 +120,6 @@ async function look({ from, to }: Way, amiId: string, pins: Pins, { clients, gat
     objections.push(...[await gate(withoutGates.ami)].filter((objection) => objection !== undefined));
   }
   return decidePromotion({ ...facts, objections });
-}
-
-/** Both tags at once: there is no time at which the AMI is nobody's. */
-async function giveTo({ ec2, region }: Clients, amiId: string, { from, to }: Way): Promise<void> {
-  const Tags = [{ Key: AMI_TAG.environment, Value: to.name }, { Key: AMI_TAG.promotedFrom, Value: from.name }];
-  await explained(`tag the AMI ${amiId} (ec2:CreateTags)`, region, () => ec2.send(new CreateTagsCommand({ Resources: [amiId], Tags })));
 }
 
 function reportFor({ from, to }: Way, amiId: string | undefined, pins: Pins, { project, variables }: PromotionTools) {
