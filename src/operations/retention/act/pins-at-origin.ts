@@ -4,7 +4,7 @@ import { PIN_FILE } from '../../../contract';
 import { UserError } from '../../../errors';
 import { parsePins } from '../../../pins/pin';
 import { CommandFailed, Environment, run } from '../../../toolchain/process';
-import { remoteOfPins } from '../decide/remote-of-pins';
+import { hasOrigin } from '../decide/has-origin';
 import { PinsOf } from '../references/reference-tools';
 
 /** Milliseconds that a server may take to answer, and to send what is new. */
@@ -33,16 +33,15 @@ export async function pinsAtOrigin(project: string, env: Environment): Promise<P
     return undefined;
   }
   const git = (...args: readonly string[]) => runGit(project, env, args);
-  const remote = remoteOfPins(lines(await git('remote')));
-  if (remote === undefined) {
+  if (!hasOrigin(lines(await git('remote')))) {
     return undefined;
   }
   const [folder = ''] = lines(await git('rev-parse', '--show-prefix'));
-  const commit = (await git('ls-remote', remote, 'HEAD')).split('\t')[0];
+  const commit = (await git('ls-remote', 'origin', 'HEAD')).split('\t')[0];
   if (!COMMIT.test(commit)) {
     throw new UserError('It is not known which pins count: origin has no default branch (git ls-remote origin HEAD).');
   }
-  await git('fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', remote, 'HEAD');
+  await git('fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', 'origin', 'HEAD');
   const path = `${folder}${PIN_FILE}`;
   if (await git('ls-tree', '--full-tree', '--name-only', commit, '--', path) === '') {
     return undefined;
