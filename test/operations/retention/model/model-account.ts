@@ -12,6 +12,8 @@ import { keptAmi } from '../support/golden-amis';
 import { amiId, HOME, NOW } from '../support/prune-facts';
 
 const DAY_MS = 24 * 3_600_000;
+/** By what rules of the Recycle Bin choose. */
+const TAG = { key: 'Project', value: 'optima-ai-shell' };
 /** Kinds that cost a call an AMI; the others are listed. */
 const EACH: readonly ReferenceKind[] = ['image reference', 'shared account', 'deregistration protection', 'Recycle Bin lock'];
 
@@ -138,8 +140,8 @@ export class ModelAccount implements PrunePort {
   async recycleBin(): Promise<BinFacts> {
     const { image, snapshot } = this.spec.binDays;
     return {
-      rules: [{ id: '1', keeps: 'EC2_IMAGE', days: image, tags: [] }, { id: '2', keeps: 'EBS_SNAPSHOT', days: snapshot, tags: [] }],
-      snapshots: new Map([...this.snapshots].map((id) => [id, {}])),
+      rules: [{ id: '1', keeps: 'EC2_IMAGE', days: image, tags: [TAG] }, { id: '2', keeps: 'EBS_SNAPSHOT', days: snapshot, tags: [TAG] }],
+      snapshots: new Map([...this.snapshots].map((id) => [id, { [TAG.key]: TAG.value }])),
     };
   }
 
