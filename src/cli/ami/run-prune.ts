@@ -3,6 +3,7 @@ import { pruneRules, TypedRules } from './prune-rules';
 import { referenceToolsOf } from './reference-tools-of';
 import { loadEnvironment } from '../../environments';
 import { callerAccount } from '../../operations/aws/account';
+import { refuseUnnamedAccount } from '../../operations/aws/named-account';
 import { snapshotSizes } from '../../operations/aws/snapshot-sizes';
 import { awsPrune } from '../../operations/retention/act/aws-prune';
 import { lookAtEach, lookAtListed } from '../../operations/retention/act/look-at-references';
@@ -51,6 +52,9 @@ async function work(settings: Settings, options: AmiPruneOptions, tools: PruneTo
   const { name: environment, region } = settings;
   const rules = pruneRules(options, settings.retention);
   const home = { environment, region, account: await tools.account() };
+  if (yes) {
+    refuseUnnamedAccount(settings, home.account);
+  }
   const scope = { home, rules, withoutRecycleBin };
   const plan = await planPrune(scope, tools.port);
   const sizes = await tools.sizes(plan.steps.flatMap(({ ami }) => ami.snapshotIds));
