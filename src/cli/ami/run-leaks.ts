@@ -1,6 +1,7 @@
 import { referenceToolsOf } from './reference-tools-of';
 import { loadEnvironment } from '../../environments';
 import { callerAccount } from '../../operations/aws/account';
+import { clockOffset, refuseWrongClock } from '../../operations/aws/clock';
 import { refuseUnnamedAccount } from '../../operations/aws/named-account';
 import { lookAtRemains } from '../../operations/leaks/act/look-at-remains';
 import { removeLeak } from '../../operations/leaks/act/remove-leak';
@@ -29,6 +30,7 @@ export async function runAmiLeaks(
   const account = await callerAccount(clients, settings);
   if (yes) {
     refuseUnnamedAccount(settings, account);
+    refuseWrongClock(clockOffset(clients));
   }
   const look = () => lookAtRemains({
     clients, references: async (amis) => [...await lookAtListed(tools, amis), ...await lookAtEach(tools, amis)],

@@ -11,8 +11,9 @@ import { ACCOUNT, awsError } from '../../operations/support/clients';
 
 const NAMED: Record<string, string> = { AI_SHELL_PROD_SETTINGS: JSON.stringify({ account: ACCOUNT }) };
 
-async function leaks(options: Partial<AmiLeaksOptions> = {}, isKnown = true, variables = NAMED) {
+async function leaks(options: Partial<AmiLeaksOptions> = {}, isKnown = true, { variables = NAMED, offset = 0 } = {}) {
   const { clients, ec2, sts } = mockedRetentionClients();
+  clients.sts.config.systemClockOffset = offset;
   sts.on(GetCallerIdentityCommand).resolves({ Account: ACCOUNT });
   const volume = { VolumeId: 'vol-1', CreateTime: hoursAgo(10), Size: 30, Tags: [{ Key: 'BakeRun', Value: 'run-1' }] };
   ec2.on(DescribeVolumesCommand).resolves({ Volumes: [volume] }).on(DeleteVolumeCommand).resolves({})
@@ -45,8 +46,14 @@ test('with --yes, removes it, and says each', async () => {
 });
 
 test('an environment that names no account is shown, and not changed', async () => {
-  await expect(leaks({}, true, {})).resolves.toMatchObject({ exits: [] });
-  await expect(leaks({ yes: true }, true, {})).rejects.toThrow('Environment prod does not say which account it belongs to, so nothing is changed.');
+  await expect(leaks({}, true, { variables: {} })).resolves.toMatchObject({ exits: [] });
+  await expect(leaks({ yes: true }, true, { variables: {} })).rejects.toThrow('Environment prod does not say which account it belongs to, so nothing is changed.');
+});
+
+test('by a clock that is off, what is left behind is shown, and not removed', async () => {
+  const offset = -3_600_000;
+  await expect(leaks({}, true, { offset })).resolves.toMatchObject({ exits: [] });
+  await expect(leaks({ yes: true }, true, { offset })).rejects.toThrow('This machine\'s clock is 60 min ahead of AWS\'s');
 });
 
 test('where it is not known which builders there are, nothing is removed, and it ends with 1', async () => {

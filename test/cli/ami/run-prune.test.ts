@@ -12,7 +12,7 @@ const YOUNG = [amiOf(1), amiOf(2), amiOf(3)];
 const OLD = amiOf(40);
 const SOAKED = amiOf(50, { state: 'disabled', snapshotIds: ['snap-1'] }, { DisabledAt: daysAgo(8).toISOString() });
 
-async function run(options: Partial<AmiPruneOptions>, amis: readonly GoldenAmi[], over: Partial<PrunePort> = {}, variables = NAMED) {
+async function run(options: Partial<AmiPruneOptions>, amis: readonly GoldenAmi[], over: Partial<PrunePort> = {}, { variables = NAMED, offset = 0 } = {}) {
   const [printed, said, codes]: [string[], string[], number[]] = [[], [], []];
   const { port, did } = prunePort(amis, over);
   const door = {
@@ -21,7 +21,7 @@ async function run(options: Partial<AmiPruneOptions>, amis: readonly GoldenAmi[]
     say: (line: string) => void said.push(line),
     exit: (code: number) => void codes.push(code),
   } as unknown as Door;
-  const tools = { port, account: async () => ACCOUNT, sizes: async () => new Map([['snap-1', 4 * 1024 ** 3]]) };
+  const tools = { port, account: async () => ACCOUNT, clockOffset: () => offset, sizes: async () => new Map([['snap-1', 4 * 1024 ** 3]]) };
   await runAmiPrune({ env: 'prod', ...options }, door, () => tools);
   return { printed: printed.join('\n'), said: said.join('\n'), codes, did };
 }
@@ -64,9 +64,17 @@ test('--json alone is on stdout', async () => {
 });
 
 test('an environment that names no account is shown, and not changed', async () => {
-  await expect(run({}, [...YOUNG, OLD], {}, {})).resolves.toMatchObject({ codes: [] });
+  await expect(run({}, [...YOUNG, OLD], {}, { variables: {} })).resolves.toMatchObject({ codes: [] });
   const deprecate = jest.fn();
-  await expect(run({ yes: true }, [...YOUNG, OLD], { deprecate }, {})).rejects.toThrow('Environment prod does not say which account it belongs to, so nothing is changed.');
+  await expect(run({ yes: true }, [...YOUNG, OLD], { deprecate }, { variables: {} })).rejects.toThrow('Environment prod does not say which account it belongs to, so nothing is changed.');
+  expect(deprecate).not.toHaveBeenCalled();
+});
+
+test('by a clock that is off, a plan is shown, and not carried out', async () => {
+  const offset = -3_600_000;
+  await expect(run({}, [...YOUNG, OLD], {}, { offset })).resolves.toMatchObject({ codes: [] });
+  const deprecate = jest.fn();
+  await expect(run({ yes: true }, [...YOUNG, OLD], { deprecate }, { offset })).rejects.toThrow('This machine\'s clock is 60 min ahead of AWS\'s');
   expect(deprecate).not.toHaveBeenCalled();
 });
 
