@@ -119,8 +119,8 @@ interface KnownPins {
 /** Without what was pinned before: that is a way back, and none leads to a revoked AMI. */
 async function pinsNow({ pins }: RevocationTools): Promise<KnownPins> {
   try {
-    const known = (await pins()).map(({ where, pins: all }): PinsOf => ({
-      where, pins: Object.fromEntries(Object.entries(all).map(([name, { previous, ...pin }]) => [name, pin])),
+    const known = (await pins()).map(({ pins: all, ...place }): PinsOf => ({
+      ...place, pins: Object.fromEntries(Object.entries(all).map(([name, { previous, ...pin }]) => [name, pin])),
     }));
     return { known, pins: async () => known };
   } catch (error) {

@@ -92,11 +92,12 @@ test('marks it before anybody looks: what begins to run it meanwhile is refused'
 
 test('a pin keeps it, and which environment\'s is said; what was pinned before does not, nor do versions that only a way back needs', async () => {
   const { revoking, lookAtListed } = account();
-  const pins = async () => [{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b', previous: ID } } }];
+  const byHand = [{ amiId: ID, where: 'stacks/x/terraform.tfvars' }];
+  const pins = async () => [{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b', previous: ID } }, byHand }];
   await expect(revoking({}, { pins })).resolves.toMatchObject({ pinnedFor: ['prod'] });
   const [[tools]] = lookAtListed.mock.calls;
   expect(tools.versionsKept).toBe(0);
-  await expect(tools.pins()).resolves.toEqual([{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b' } } }]);
+  await expect(tools.pins()).resolves.toEqual([{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b' } }, byHand }]);
 });
 
 test('pins that can\'t be found out are left to the look-up that says so', async () => {
