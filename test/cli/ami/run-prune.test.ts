@@ -12,7 +12,9 @@ const YOUNG = [amiOf(1), amiOf(2), amiOf(3)];
 const OLD = amiOf(40);
 const SOAKED = amiOf(50, { state: 'disabled', snapshotIds: ['snap-1'] }, { DisabledAt: daysAgo(8).toISOString() });
 
-async function run(options: Partial<AmiPruneOptions>, amis: readonly GoldenAmi[], over: Partial<PrunePort> = {}, { variables = NAMED, offset = 0 } = {}) {
+async function run(
+  options: Partial<AmiPruneOptions>, amis: readonly GoldenAmi[], over: Partial<PrunePort> = {}, { variables = NAMED, offset = 0 } = {},
+) {
   const [printed, said, codes]: [string[], string[], number[]] = [[], [], []];
   const { port, did } = prunePort(amis, over);
   const door = {

@@ -7,10 +7,11 @@ const MINUTE = 60_000;
 /** A client that was answered at a time. */
 async function answeredAt(date: Date): Promise<STSClient> {
   const body = '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult/></GetCallerIdentityResponse>';
+  const response = { statusCode: 200, headers: { date: date.toUTCString() }, body: new TextEncoder().encode(body) };
   const sts = new STSClient({
     region: REGION,
     credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' },
-    requestHandler: { handle: async () => ({ response: { statusCode: 200, headers: { date: date.toUTCString() }, body: new TextEncoder().encode(body) } }) },
+    requestHandler: { handle: async () => ({ response }) },
   });
   await sts.send(new GetCallerIdentityCommand({}));
   return sts;
