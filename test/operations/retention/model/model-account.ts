@@ -101,6 +101,9 @@ export class ModelAccount implements PrunePort {
         return void this.amisNow.delete(id!);
       case 'enable':
         return ami?.state === 'disabled' ? void Object.assign(ami, { state: 'available', disabledSince: undefined }) : undefined;
+      case 'disable':
+        // By hand, and so without the tag: one that has it from before is the reader's of docs/operations.md to mind.
+        return ami?.state === 'available' && !('DisabledAt' in ami.tags) ? void Object.assign(ami, { state: 'disabled', disabledSince: this.time }) : undefined;
       case 'promote':
         return void (ami && Object.assign(ami, { environment: 'stage' }));
       case 'revoke':
