@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { STACKS, VARIABLE_FILE } from './set-by-hand';
 import { PIN_FILE } from '../../../contract';
 import { UserError } from '../../../errors';
-import { amiSetIn, ExplicitAmi } from '../../bake/explicit-ami';
 import { parsePins } from '../../../pins/pin';
 import { CommandFailed, Environment, run } from '../../../toolchain/process';
+import { amiSetIn, ExplicitAmi } from '../../bake/explicit-ami';
 import { PinsOf } from '../references/reference-tools';
 
 /** Milliseconds that a server may take to answer, and to send what is new. */
