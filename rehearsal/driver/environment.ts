@@ -14,7 +14,7 @@ const SETTINGS = {
 };
 
 /** What a rehearsal may set of both environments. */
-export type RehearsedSettings = Pick<EnvironmentInput, 'state' | 'fleet' | 'retention'>;
+export type RehearsedSettings = Pick<EnvironmentInput, 'account' | 'state' | 'fleet' | 'retention'>;
 
 /**
  * The environment of everything that is typed in a rehearsal: nothing of the caller's AWS or Terraform configuration reaches it.

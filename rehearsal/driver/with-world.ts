@@ -82,6 +82,6 @@ function describeSession({ env, settings }: WorldOptions, tools: CloudTools, fol
     region: REGION,
     busybox: tools.busybox,
     terraform: tools.terraform.path,
-    env: { ...rehearsalEnvironment(env, folder, world.endpoint, REGION, settings), ...tools.env },
+    env: { ...rehearsalEnvironment(env, folder, world.endpoint, REGION, { account: ACCOUNT, ...settings }), ...tools.env },
   };
 }

@@ -1,6 +1,8 @@
 import { referenceToolsOf } from './reference-tools-of';
 import { loadEnvironment } from '../../environments';
 import { callerAccount } from '../../operations/aws/account';
+import { clockOffset, refuseWrongClock } from '../../operations/aws/clock';
+import { refuseUnnamedAccount } from '../../operations/aws/named-account';
 import { lookAtRemains } from '../../operations/leaks/act/look-at-remains';
 import { removeLeak } from '../../operations/leaks/act/remove-leak';
 import { removeLeaks } from '../../operations/leaks/act/remove-leaks';
@@ -25,7 +27,11 @@ export async function runAmiLeaks(
   const settings = loadEnvironment(env, door.variables);
   const tools = toolsOf(settings, door);
   const { clients } = tools;
-  await callerAccount(clients, settings);
+  const account = await callerAccount(clients, settings);
+  if (yes) {
+    refuseUnnamedAccount(settings, account);
+    refuseWrongClock(clockOffset(clients));
+  }
   const look = () => lookAtRemains({
     clients, references: async (amis) => [...await lookAtListed(tools, amis), ...await lookAtEach(tools, amis)],
   }, settings.name);
@@ -37,13 +43,14 @@ export async function runAmiLeaks(
   })) : [];
   if (json) {
     const priced = leaks.leaks.map((leak) => ({ ...leak, usdPerMonthAtMost: costOf(leak, price) }));
-    door.print(JSON.stringify({ environment: settings.name, leaks: priced, used: leaks.used, blocked: leaks.blocked, removals }));
+    const where = { environment: settings.name, account, region: settings.region };
+    door.print(JSON.stringify({ ...where, leaks: priced, used: leaks.used, blocked: leaks.blocked, removals }));
   } else if (yes) {
     const removed = removals.filter(({ outcome }) => outcome === 'removed').length;
-    door.print([`${settings.name}: ${removed} of ${leaks.leaks.length} removed.`, ...leaks.blocked.map(({ kind, because }) => (
+    door.print([`${settings.name}, account ${account}, Region ${settings.region}: ${removed} of ${leaks.leaks.length} removed.`, ...leaks.blocked.map(({ kind, because }) => (
       `Nothing of the kind "${kind}" was removed: ${because.join(' ')}`))].join('\n'));
   } else {
-    door.print(showLeaks(leaks, { environment: settings.name, now: now(), price }));
+    door.print(`Account ${account}, Region ${settings.region}.\n${showLeaks(leaks, { environment: settings.name, now: now(), price })}`);
   }
   if (leaks.blocked.length > 0 || removals.some(({ outcome }) => outcome === 'failed')) {
     door.exit(1);

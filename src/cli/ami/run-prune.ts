@@ -3,6 +3,8 @@ import { pruneRules, TypedRules } from './prune-rules';
 import { referenceToolsOf } from './reference-tools-of';
 import { loadEnvironment } from '../../environments';
 import { callerAccount } from '../../operations/aws/account';
+import { clockOffset, refuseWrongClock } from '../../operations/aws/clock';
+import { refuseUnnamedAccount } from '../../operations/aws/named-account';
 import { snapshotSizes } from '../../operations/aws/snapshot-sizes';
 import { awsPrune } from '../../operations/retention/act/aws-prune';
 import { lookAtEach, lookAtListed } from '../../operations/retention/act/look-at-references';
@@ -32,6 +34,8 @@ export interface PruneTools {
   readonly port: PrunePort;
   /** The account of the credentials. */
   readonly account: () => Promise<string>;
+  /** How far AWS's clock is ahead of this machine's, ms, once the account is known. */
+  readonly clockOffset: () => number;
   /** Bytes of data in snapshots, by ID. */
   readonly sizes: (snapshotIds: readonly string[]) => Promise<SnapshotSizes>;
 }
@@ -51,6 +55,10 @@ async function work(settings: Settings, options: AmiPruneOptions, tools: PruneTo
   const { name: environment, region } = settings;
   const rules = pruneRules(options, settings.retention);
   const home = { environment, region, account: await tools.account() };
+  if (yes) {
+    refuseUnnamedAccount(settings, home.account);
+    refuseWrongClock(tools.clockOffset());
+  }
   const scope = { home, rules, withoutRecycleBin };
   const plan = await planPrune(scope, tools.port);
   const sizes = await tools.sizes(plan.steps.flatMap(({ ami }) => ami.snapshotIds));
@@ -72,6 +80,7 @@ function pruneToolsOf(settings: Settings, door: Door): PruneTools {
   return {
     port: awsPrune(settings.name, clients, { lookAtListed: (amis) => lookAtListed(looks, amis), lookAtEach: (amis) => lookAtEach(looks, amis) }),
     account: () => callerAccount(clients, settings),
+    clockOffset: () => clockOffset(clients),
     sizes: (snapshotIds) => snapshotSizes(clients, snapshotIds),
   };
 }

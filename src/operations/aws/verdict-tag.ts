@@ -6,18 +6,24 @@ import { AMI_TAG, RollVerdict } from '../../contract';
 import { revocation } from '../revocation/revocation';
 
 /**
- * Writes the outcome of a roll on an AMI of this account. Another's is left alone, and so is one that is revoked: no roll makes it good again.
+ * Writes the outcome of a roll on an AMI of this account. Another's is left alone, and so is one that is revoked: no roll makes it good again; and one whose tag
+ * names another environment, because it was promoted: it is that one's to judge.
  *
- * @returns whether it was written.
+ * @param environment environment whose roll it was.
+ * @returns why it is another environment's to write it; undefined when it was written, or there is nothing to say.
  */
-export async function tagVerdict({ ec2, region }: Clients, amiId: string, verdict: RollVerdict): Promise<boolean> {
+export async function tagVerdict({ ec2, region }: Clients, amiId: string, verdict: RollVerdict, environment: string): Promise<string | undefined> {
   const own = { Owners: ['self'], Filters: [{ Name: 'image-id', Values: [amiId] }], IncludeDisabled: true };
   const { Images: images } = await explained(`describe the AMI ${amiId} (ec2:DescribeImages)`, region, () => ec2.send(new DescribeImagesCommand(own)));
   const [image] = images!;
-  if (!image || revocation(tagsOf(image.Tags)) !== undefined) {
-    return false;
+  const has = tagsOf(image?.Tags);
+  if (!image || revocation(has) !== undefined) {
+    return undefined;
+  }
+  if (![undefined, environment].includes(has[AMI_TAG.environment])) {
+    return `it is of environment ${has[AMI_TAG.environment]}, and this roll was one of ${environment}`;
   }
   const tags = new CreateTagsCommand({ Resources: [amiId], Tags: [{ Key: AMI_TAG.rollVerdict, Value: verdict }] });
   await explained(`tag the AMI ${amiId} (ec2:CreateTags)`, region, () => ec2.send(tags));
-  return true;
+  return undefined;
 }

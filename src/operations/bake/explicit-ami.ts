@@ -16,14 +16,19 @@ export interface ExplicitAmi {
   readonly where: string;
 }
 
+/** The AMI that the text of a variable file sets; undefined when it sets none. */
+export function amiSetIn(text: string): string | undefined {
+  return SETTING.exec(text)?.[1];
+}
+
 /** The AMI that a stack's own variable file or the environment sets; undefined when both leave the choice to the pin. */
 export function explicitAmi(project: string, stack: string, variables: Variables): ExplicitAmi | undefined {
   const file = join('stacks', stack, 'terraform.tfvars');
   const path = join(project, file);
-  const match = existsSync(path) ? SETTING.exec(readFileSync(path, 'utf8')) : undefined;
+  const amiId = existsSync(path) ? amiSetIn(readFileSync(path, 'utf8')) : undefined;
   const variable = variables[VARIABLE];
-  if (match) {
-    return { amiId: match[1], where: file };
+  if (amiId !== undefined) {
+    return { amiId, where: file };
   }
   return variable ? { amiId: variable, where: VARIABLE } : undefined;
 }

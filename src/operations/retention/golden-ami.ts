@@ -22,8 +22,6 @@ export interface GoldenAmi {
   /** Size of its volumes, GiB: what its snapshots cost at most. */
   readonly sizeGib: number;
   readonly snapshotIds: readonly string[];
-  /** Whether its deregistration protection is on. */
-  readonly isProtected: boolean;
   /** Whether every account may launch it. */
   readonly isPublic: boolean;
 }

@@ -150,5 +150,5 @@ export function answerOfSsm(account: Account, action: string, asked: Asked): unk
 export function answerOfBin(action: string, asked: Asked): unknown {
   const period = { RetentionPeriodValue: 14, RetentionPeriodUnit: 'DAYS' };
   return action === 'ListRules' ? { Rules: [{ Identifier: asked.ResourceType, RetentionPeriod: period }] }
-    : { Identifier: asked.Identifier, Status: 'available', RetentionPeriod: period, ResourceTags: [] };
+    : { Identifier: asked.Identifier, Status: 'available', RetentionPeriod: period, ResourceTags: [{ ResourceTagKey: 'Project', ResourceTagValue: 'optima-ai-shell' }] };
 }

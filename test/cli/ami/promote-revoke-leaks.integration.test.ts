@@ -18,6 +18,8 @@ import { FleetCloud, startFleetCloud } from '../../support/fleet-cloud';
 
 const REGION = 'ap-southeast-1';
 const REASON = 'CVE-2026-1234';
+/** The account of the emulator. */
+const NAMED = { AI_SHELL_PROD_SETTINGS: JSON.stringify({ account: '123456789012' }) };
 
 let cloud: FleetCloud;
 let ec2: EC2Client;
@@ -37,7 +39,7 @@ afterAll(async () => {
 async function json(run: (door: Door) => Promise<void>) {
   const printed: string[] = [];
   const print = (text: string) => printed.push(text);
-  const door = { project, variables: {}, print, say: () => undefined, exit: () => undefined } as Partial<Door> as Door;
+  const door = { project, variables: NAMED, print, say: () => undefined, exit: () => undefined } as Partial<Door> as Door;
   await run(door);
   return JSON.parse(printed[0]);
 }

@@ -7,27 +7,30 @@ import { amiId, amiOf, daysAgo } from '../../operations/retention/support/prune-
 import { NO_REFERENCES, prunePort } from '../../operations/retention/support/prune-port';
 import { ACCOUNT } from '../../operations/support/clients';
 
+const NAMED: Record<string, string> = { AI_SHELL_PROD_SETTINGS: JSON.stringify({ account: ACCOUNT }) };
 const YOUNG = [amiOf(1), amiOf(2), amiOf(3)];
 const OLD = amiOf(40);
 const SOAKED = amiOf(50, { state: 'disabled', snapshotIds: ['snap-1'] }, { DisabledAt: daysAgo(8).toISOString() });
 
-async function run(options: Partial<AmiPruneOptions>, amis: readonly GoldenAmi[], over: Partial<PrunePort> = {}) {
+async function run(
+  options: Partial<AmiPruneOptions>, amis: readonly GoldenAmi[], over: Partial<PrunePort> = {}, { variables = NAMED, offset = 0 } = {},
+) {
   const [printed, said, codes]: [string[], string[], number[]] = [[], [], []];
   const { port, did } = prunePort(amis, over);
   const door = {
-    variables: {},
+    variables,
     print: (text: string) => void printed.push(text),
     say: (line: string) => void said.push(line),
     exit: (code: number) => void codes.push(code),
   } as unknown as Door;
-  const tools = { port, account: async () => ACCOUNT, sizes: async () => new Map([['snap-1', 4 * 1024 ** 3]]) };
+  const tools = { port, account: async () => ACCOUNT, clockOffset: () => offset, sizes: async () => new Map([['snap-1', 4 * 1024 ** 3]]) };
   await runAmiPrune({ env: 'prod', ...options }, door, () => tools);
   return { printed: printed.join('\n'), said: said.join('\n'), codes, did };
 }
 
 test('shows what stays, what goes a step, and what that frees; changes nothing', async () => {
   const { printed, said, codes, did } = await run({}, [...YOUNG, OLD, SOAKED]);
-  expect(printed).toMatch(/^3 stay:\n/);
+  expect(printed).toMatch(/^Golden AMIs of prod in account 123456789012, Region ap-southeast-1\.\n3 stay:\n/);
   expect(printed).toMatch(new RegExp(`${amiId(1)} +│ 2026-11-24 │ available │ among the newest 3 of x86_64 that can be used`));
   expect(printed).toMatch(new RegExp(`${amiId(40)} +│ 2026-10-16 │ available │ deprecate +│ made on 2026-10-16, and nothing uses it +│ - `));
   expect(printed).toMatch(new RegExp(`${amiId(50)} +│ 2026-10-06 │ disabled +│ deregister │ disabled since 2026-11-17, and nothing uses it +│ <= 4\\.0 GiB, <= 0\\.20 USD`));
@@ -41,7 +44,7 @@ test('shows what stays, what goes a step, and what that frees; changes nothing',
 
 test('with --yes the plan stands on stderr, then each outcome; the sum is printed', async () => {
   const { printed, said, codes, did } = await run({ yes: true }, [...YOUNG, OLD]);
-  expect(said).toMatch(/^3 stay:\n[^]*1 goes a step:\n[^]*\nami-0{15}40: deprecate: done: deprecated from 2026-11-25 12:02 UTC on$/);
+  expect(said).toMatch(/^Golden AMIs of prod in account [^]*\n3 stay:\n[^]*1 goes a step:\n[^]*\nami-0{15}40: deprecate: done: deprecated from 2026-11-25 12:02 UTC on$/);
   expect([printed, codes, did]).toEqual(['Done: 1. Left: 0. Failed: 0.', [], [`deprecate ${amiId(40)} at 2026-11-25T12:02:00.000Z`]]);
 });
 
@@ -62,6 +65,21 @@ test('--json alone is on stdout', async () => {
   expect(said).toBe(`${amiId(40)}: deprecate: done: deprecated from 2026-11-25 12:02 UTC on`);
 });
 
+test('an environment that names no account is shown, and not changed', async () => {
+  await expect(run({}, [...YOUNG, OLD], {}, { variables: {} })).resolves.toMatchObject({ codes: [] });
+  const deprecate = jest.fn();
+  await expect(run({ yes: true }, [...YOUNG, OLD], { deprecate }, { variables: {} })).rejects.toThrow('Environment prod does not say which account it belongs to, so nothing is changed.');
+  expect(deprecate).not.toHaveBeenCalled();
+});
+
+test('by a clock that is off, a plan is shown, and not carried out', async () => {
+  const offset = -3_600_000;
+  await expect(run({}, [...YOUNG, OLD], {}, { offset })).resolves.toMatchObject({ codes: [] });
+  const deprecate = jest.fn();
+  await expect(run({ yes: true }, [...YOUNG, OLD], { deprecate }, { offset })).rejects.toThrow('This machine\'s clock is 60 min ahead of AWS\'s');
+  expect(deprecate).not.toHaveBeenCalled();
+});
+
 test('nothing to do is fine', async () => {
   await expect(run({ yes: true }, YOUNG)).resolves.toMatchObject({ printed: 'Nothing was changed.', codes: [], did: [] });
   await expect(run({}, [])).resolves.toMatchObject({ printed: `There is no golden AMI of prod in account ${ACCOUNT}, Region ap-southeast-1.`, codes: [] });
@@ -79,7 +97,7 @@ test('what the Recycle Bin would not give back ends it with 1, with what to type
   const recycleBin = async () => ({ rules: [], snapshots: new Map() });
   const { printed, codes } = await run({}, [...YOUNG, SOAKED], { recycleBin });
   expect(printed.split('\n').slice(-3)).toEqual([
-    `No rule of the Recycle Bin in ap-southeast-1 would keep ${amiId(50)}: once deregistered, it would be gone.`,
+    `No rule of the Recycle Bin in ap-southeast-1 keeps ${amiId(50)} by a tag: once deregistered, it may be gone. One for the whole Region does not count, as it may exclude it.`,
     expect.stringMatching(/^ {2}aws rbin create-rule --region ap-southeast-1 --resource-type EC2_IMAGE /),
     '  To deregister all the same: --without-recycle-bin',
   ]);

@@ -1,11 +1,12 @@
 import { CreateTagsCommand, DescribeImagesCommand } from '@aws-sdk/client-ec2';
+import { RollVerdict } from '../../../src/contract';
 import { tagVerdict } from '../../../src/operations/aws/verdict-tag';
 import { mockedClients } from '../support/clients';
 
 test("writes the verdict on an AMI of this account's, disabled or not", async () => {
   const { clients, ec2 } = mockedClients();
   ec2.on(DescribeImagesCommand).resolves({ Images: [{ ImageId: 'ami-1' }] }).on(CreateTagsCommand).resolves({});
-  await expect(tagVerdict(clients, 'ami-1', 'failed')).resolves.toBe(true);
+  await expect(tagVerdict(clients, 'ami-1', 'failed', 'prod')).resolves.toBeUndefined();
   expect(ec2.call(0).args[0].input).toEqual({ Owners: ['self'], Filters: [{ Name: 'image-id', Values: ['ami-1'] }], IncludeDisabled: true });
   expect(ec2.call(1).args[0].input).toEqual({ Resources: ['ami-1'], Tags: [{ Key: 'RollVerdict', Value: 'failed' }] });
 });
@@ -13,13 +14,27 @@ test("writes the verdict on an AMI of this account's, disabled or not", async ()
 test("leaves another's AMI alone", async () => {
   const { clients, ec2 } = mockedClients();
   ec2.on(DescribeImagesCommand).resolves({ Images: [] });
-  await expect(tagVerdict(clients, 'ami-1', 'verified')).resolves.toBe(false);
+  await expect(tagVerdict(clients, 'ami-1', 'verified', 'prod')).resolves.toBeUndefined();
   expect(ec2.calls()).toHaveLength(1);
 });
 
 test('leaves a revoked one alone: no roll makes it good again', async () => {
   const { clients, ec2 } = mockedClients();
   ec2.on(DescribeImagesCommand).resolves({ Images: [{ ImageId: 'ami-1', Tags: [{ Key: 'Revoked', Value: '' }] }] });
-  await expect(tagVerdict(clients, 'ami-1', 'verified')).resolves.toBe(false);
+  await expect(tagVerdict(clients, 'ami-1', 'verified', 'prod')).resolves.toBeUndefined();
   expect(ec2.calls()).toHaveLength(1);
+});
+
+test.each<[RollVerdict]>([['failed'], ['verified'], ['untested']])('after a promotion, the environment that it came from does not judge it %s, and says so', async (verdict) => {
+  const { clients, ec2 } = mockedClients();
+  ec2.on(DescribeImagesCommand).resolves({ Images: [{ ImageId: 'ami-1', Tags: [{ Key: 'Environment', Value: 'prod' }, { Key: 'PromotedFrom', Value: 'stage' }] }] });
+  await expect(tagVerdict(clients, 'ami-1', verdict, 'stage')).resolves.toBe('it is of environment prod, and this roll was one of stage');
+  expect(ec2.calls()).toHaveLength(1);
+});
+
+test('its own environment judges it', async () => {
+  const { clients, ec2 } = mockedClients();
+  ec2.on(DescribeImagesCommand).resolves({ Images: [{ ImageId: 'ami-1', Tags: [{ Key: 'Environment', Value: 'prod' }] }] }).on(CreateTagsCommand).resolves({});
+  await expect(tagVerdict(clients, 'ami-1', 'verified', 'prod')).resolves.toBeUndefined();
+  expect(ec2.calls()).toHaveLength(2);
 });

@@ -9,7 +9,9 @@ import { Binned, BinFacts, BinRule } from '../decide/recycle-bin';
 export type BinClients = Pick<Clients, 'ec2' | 'region'> & { readonly rbin: RbinClient };
 
 /**
- * Rules of the Recycle Bin that are in force, and the tags of snapshots, by which rules choose.
+ * Rules of the Recycle Bin that are in force and choose by tags, and the tags of snapshots.
+ *
+ * A rule for the whole Region is left out: it may exclude things by tags, and this client drops those (`ExcludeResourceTags`) from the answer.
  *
  * @throws UserError when AWS does not let, or can't, tell.
  */
@@ -41,7 +43,7 @@ async function ruleInForce(id: string, keeps: Binned, rbin: RbinClient, region: 
     return undefined;
   }
   const tags = (ResourceTags ?? []).map(({ ResourceTagKey, ResourceTagValue = '' }) => ({ key: ResourceTagKey!, value: ResourceTagValue }));
-  return { id, keeps, days: RetentionPeriod.RetentionPeriodValue!, tags };
+  return tags.length === 0 ? undefined : { id, keeps, days: RetentionPeriod.RetentionPeriodValue!, tags };
 }
 
 async function tagsOfSnapshots({ ec2, region }: BinClients, ids: readonly string[]): Promise<Map<string, Record<string, string>>> {

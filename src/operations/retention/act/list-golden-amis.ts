@@ -52,12 +52,6 @@ export function goldenAmiOf(image: Image): GoldenAmi {
     encrypted: volumes.length > 0 && volumes.every(({ Encrypted }) => Encrypted === true),
     sizeGib: volumes.reduce((sum, { VolumeSize = 0 }) => sum + VolumeSize, 0),
     snapshotIds: volumes.flatMap(({ SnapshotId }) => SnapshotId ?? []),
-    isProtected: isProtected(image.DeregistrationProtection),
     isPublic: image.Public === true,
   };
-}
-
-/** EC2's own words are few, but for one that ends by itself it has a date with them: whatever does not say that it is off is taken for on. */
-function isProtected(protection: string | undefined): boolean {
-  return protection !== undefined && protection !== 'disabled';
 }

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { STACKS, VARIABLE_FILE } from './set-by-hand';
 import { PIN_FILE } from '../../../contract';
 import { UserError } from '../../../errors';
 import { parsePins } from '../../../pins/pin';
 import { CommandFailed, Environment, run } from '../../../toolchain/process';
+import { amiSetIn, ExplicitAmi } from '../../bake/explicit-ami';
 import { hasOrigin } from '../decide/has-origin';
 import { PinsOf } from '../references/reference-tools';
 
@@ -17,15 +19,16 @@ const ELSEWHERE = [
 
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
-const WHERE = `${PIN_FILE} at origin's default branch`;
+const AT_ORIGIN = 'at origin\'s default branch';
+const WHERE = `${PIN_FILE} ${AT_ORIGIN}`;
 
 /**
- * The pins at the newest commit of origin's default branch, which is asked for it: the checkout may be of another branch, old, or shallow. The checkout's
- * files, branches and remote-tracking branches stay as they are.
+ * The pins, and what variable files of stacks set instead, at the newest commit of origin's default branch, which is asked for it: the checkout may be of
+ * another branch, old, or shallow. The checkout's files, branches and remote-tracking branches stay as they are.
  *
  * @param project folder of the project.
  * @param env environment of git, with whatever lets it in to the server.
- * @returns undefined when the project is no checkout, has no remote, or no such file there.
+ * @returns undefined when the project is no checkout, has no remote, or neither there.
  * @throws UserError when that can't be found out.
  */
 export async function pinsAtOrigin(project: string, env: Environment): Promise<PinsOf | undefined> {
@@ -42,11 +45,22 @@ export async function pinsAtOrigin(project: string, env: Environment): Promise<P
     throw new UserError('It is not known which pins count: origin has no default branch (git ls-remote origin HEAD).');
   }
   await git('fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', 'origin', 'HEAD');
-  const path = `${folder}${PIN_FILE}`;
-  if (await git('ls-tree', '--full-tree', '--name-only', commit, '--', path) === '') {
-    return undefined;
+  const listed = await git('ls-tree', '-r', '-z', '--full-tree', '--name-only', commit, '--', `${folder}${PIN_FILE}`, `${folder}${STACKS}/`);
+  const files = listed.split('\0').filter((path) => path !== '').map((path) => path.slice(folder.length));
+  const read = (file: string) => git('cat-file', 'blob', `${commit}:${folder}${file}`);
+  const pins = files.includes(PIN_FILE) ? parsePins(await read(PIN_FILE), WHERE) : undefined;
+  const byHand = await setAtOrigin(files, read);
+  return pins || byHand.length > 0 ? { where: WHERE, pins: pins ?? {}, ...(byHand.length > 0 ? { byHand } : {}) } : undefined;
+}
+
+/** The AMIs that variable files set there. */
+async function setAtOrigin(files: readonly string[], read: (file: string) => Promise<string>): Promise<ExplicitAmi[]> {
+  const found: ExplicitAmi[] = [];
+  for (const file of files.filter((path) => VARIABLE_FILE.test(path))) {
+    const amiId = amiSetIn(await read(file));
+    found.push(...(amiId === undefined ? [] : [{ amiId, where: `${file} ${AT_ORIGIN}` }]));
   }
-  return { where: WHERE, pins: parsePins(await git('cat-file', 'blob', `${commit}:${path}`), WHERE) };
+  return found;
 }
 
 /** Found out without git, so that a git that is missing, or refuses the folder, is no sign that there is no checkout. */

@@ -30,7 +30,7 @@ export async function prune({ steps }: PrunePlan, options: PruneOptions, port: P
   for (const planned of steps) {
     again = isBlind(again) ? { came: { outcome: 'left', says: 'a look-up before it has failed' }, blind: true } : await decideAgain(planned, options, port);
     options.signal.throwIfAborted();
-    const came = 'came' in again ? again.came : await attempt(again.planned, port);
+    const came = 'came' in again ? again.came : await attempt(again.planned, options, port);
     outcomes.push({ amiId: planned.ami.id, step: planned.step, ...came });
     options.heard(outcomes[outcomes.length - 1]);
   }
@@ -61,9 +61,9 @@ function whatChanged(id: string, { kept, steps, gaps }: CheckedPlan): string {
   return now === undefined ? 'is gone already, or no longer of this environment' : `has changed since the plan: ${now}`;
 }
 
-async function attempt({ ami, step }: PlannedStep, port: PrunePort): Promise<Came> {
+async function attempt({ ami, step }: PlannedStep, { home }: PruneOptions, port: PrunePort): Promise<Came> {
   try {
-    return await takeStep(ami, step, port);
+    return await takeStep(ami, step, home, port);
   } catch (error) {
     return { outcome: 'failed', says: errorInWords(error) };
   }

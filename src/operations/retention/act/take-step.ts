@@ -1,6 +1,7 @@
 import { LeftSnapshot, PrunePort } from './prune-port';
 import { minute } from '../../minute';
 import { PruneStep } from '../decide/next-step';
+import { Home } from '../decide/protections';
 import { GoldenAmi } from '../golden-ami';
 
 /** What came of a step that could be tried. */
@@ -12,14 +13,14 @@ export interface Taken {
 const MINUTE_MS = 60_000;
 
 /** Takes an AMI one step. After a kill between two calls, the next run finds a world in which it decides right. */
-export async function takeStep(ami: GoldenAmi, step: PruneStep, port: PrunePort): Promise<Taken> {
+export async function takeStep(ami: GoldenAmi, step: PruneStep, home: Home, port: PrunePort): Promise<Taken> {
   switch (step) {
     case 'deprecate':
       return deprecate(ami, port);
     case 'disable':
       return disable(ami, port);
     case 'deregister':
-      return deregister(ami, port);
+      return deregister(ami, home, port);
   }
 }
 
@@ -44,12 +45,16 @@ async function disable({ id, state }: GoldenAmi, port: PrunePort): Promise<Taken
 }
 
 /** A snapshot that another AMI needs stays with that; any other that stays is left over. */
-async function deregister({ id }: GoldenAmi, port: PrunePort): Promise<Taken> {
+async function deregister({ id }: GoldenAmi, { environment, region }: Home, port: PrunePort): Promise<Taken> {
   const left = await port.deregister(id);
   const needed = left.filter(({ because }) => because === 'skipped');
   const orphans = left.filter(({ because }) => because !== 'skipped');
   const says = ['deregistered', ...needed.map((one) => `${one.id} stays, because another AMI needs it`), ...orphans.map(leftOver)].join('; ');
-  return orphans.length > 0 ? { outcome: 'failed', says: `${says}\nWhat is left over: npx projen ami:leaks` } : { outcome: 'done', says };
+  if (orphans.length === 0) {
+    return { outcome: 'done', says };
+  }
+  const toType = orphans.map((one) => `  aws ec2 delete-snapshot --snapshot-id ${one.id} --region ${region}`);
+  return { outcome: 'failed', says: [says, 'To delete what is left over:', ...toType, `What bakes have left over beside: npx projen ami:leaks --env ${environment}`].join('\n') };
 }
 
 function leftOver({ id, because }: LeftSnapshot): string {

@@ -11,6 +11,7 @@ export interface ListFacts extends ListedFacts {
   readonly home: Home;
   /** The environment's, newest first. */
   readonly amis: readonly GoldenAmi[];
+  /** Of every kind for those that nothing keeps; for the others of those kinds that listing the account finds. */
   readonly looks: readonly ReferenceLook[];
   /** By what a prune would go. */
   readonly rules: PruneRules;
@@ -65,7 +66,7 @@ function usersByAmi(looks: readonly ReferenceLook[]): Map<string, User[]> {
 }
 
 /** Those that go in the end, were there no wait between the steps and no most a run; undefined when nothing may go, as it is not known what uses them. */
-function whatNothingKeeps({ home, amis, looks, rules, now }: ListFacts): GoldenAmi[] | undefined {
+export function whatNothingKeeps({ home, amis, looks, rules, now }: Pick<ListFacts, 'home' | 'amis' | 'looks' | 'rules' | 'now'>): GoldenAmi[] | undefined {
   const { steps, refused } = decidePrune({ home, amis, looks, rules: { ...rules, soakDays: 0, max: Infinity }, now });
   return refused.length > 0 ? undefined : steps.map(({ ami }) => ami);
 }

@@ -89,8 +89,9 @@ function inUse(references: readonly Reference[]): string[] {
   });
 }
 
+/** With the tag left on it, one that is disabled again by hand would count as disabled since then. */
 function howToEnable({ id }: GoldenAmi, { region }: Home): string {
-  return `aws ec2 enable-image --region ${region} --image-id ${id}`;
+  return `aws ec2 enable-image --region ${region} --image-id ${id} && aws ec2 delete-tags --region ${region} --resources ${id} --tags Key=${AMI_TAG.disabledAt}`;
 }
 
 function environmentOf({ environment }: GoldenAmi): string {

@@ -5,19 +5,19 @@ import { GoldenAmi } from '../golden-ami';
 /** What a rule of the Recycle Bin keeps. A rule keeps things of one kind. */
 export type Binned = 'EC2_IMAGE' | 'EBS_SNAPSHOT';
 
-/** A rule of the Recycle Bin that is in force. */
+/** A rule of the Recycle Bin that is in force, and keeps things by their tags. */
 export interface BinRule {
   readonly id: string;
   readonly keeps: Binned;
   readonly days: number;
-  /** Tags of which a thing must have one to be kept; without any, everything of the Region is. */
+  /** Tags of which a thing must have one to be kept. One without any, for the whole Region, does not count: it may exclude things by tags that nobody sees. */
   readonly tags: ReadonlyArray<{ readonly key: string; readonly value: string }>;
 }
 
 /** What is known of the Recycle Bin before an AMI is deregistered. */
 export interface BinFacts {
   readonly rules: readonly BinRule[];
-  /** Tags of the AMI's snapshots, by ID; one that is gone is left out. */
+  /** Tags of the AMIs' snapshots, by ID; one that EC2 does not list is left out. */
   readonly snapshots: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
@@ -37,6 +37,9 @@ export interface CheckedPlan extends PrunePlan {
 /** Days for which the rule that we propose keeps things. */
 const PROPOSED_DAYS = 14;
 
+const REGION_WIDE = 'One for the whole Region does not count, as it may exclude it.';
+const UNLISTED = 'it is gone, or hidden from these credentials, and without it no Recycle Bin gives the AMI back.';
+
 /**
  * Whether the Recycle Bin would keep an AMI, and its snapshots for at least as long: without them it can't be restored. Undefined when it would.
  *
@@ -45,13 +48,17 @@ const PROPOSED_DAYS = 14;
 export function uncovered({ id, tags, snapshotIds }: GoldenAmi, { rules, snapshots }: BinFacts, region: string): Gap | undefined {
   const days = longest(rules, 'EC2_IMAGE', tags);
   if (days === 0) {
-    return { amiId: id, because: `No rule of the Recycle Bin in ${region} would keep ${id}: once deregistered, it would be gone.`, next: createRule('EC2_IMAGE', PROPOSED_DAYS, region) };
+    const because = `No rule of the Recycle Bin in ${region} keeps ${id} by a tag: once deregistered, it may be gone. ${REGION_WIDE}`;
+    return { amiId: id, because, next: createRule('EC2_IMAGE', PROPOSED_DAYS, region) };
   }
   for (const snapshotId of snapshotIds) {
     const tagsOfSnapshot = snapshots.get(snapshotId);
-    const kept = tagsOfSnapshot === undefined ? Infinity : longest(rules, 'EBS_SNAPSHOT', tagsOfSnapshot);
+    if (tagsOfSnapshot === undefined) {
+      return { amiId: id, because: `EC2 in ${region} does not list the snapshot ${snapshotId} of ${id}: ${UNLISTED}` };
+    }
+    const kept = longest(rules, 'EBS_SNAPSHOT', tagsOfSnapshot);
     if (kept < days) {
-      const howLong = kept === 0 ? `no rule would keep its snapshot ${snapshotId}` : `its snapshot ${snapshotId} only for ${kept}`;
+      const howLong = kept === 0 ? `no rule keeps its snapshot ${snapshotId} by a tag` : `its snapshot ${snapshotId} only for ${kept}`;
       return { amiId: id, because: `The Recycle Bin in ${region} would keep ${id} for ${days} days, but ${howLong}.`, next: createRule('EBS_SNAPSHOT', days, region) };
     }
   }
@@ -60,7 +67,7 @@ export function uncovered({ id, tags, snapshotIds }: GoldenAmi, { rules, snapsho
 
 /** Days for which the rules keep a thing with these tags; 0 when none does. */
 function longest(rules: readonly BinRule[], kind: Binned, has: Readonly<Record<string, string>>): number {
-  const matching = rules.filter(({ keeps, tags }) => keeps === kind && (tags.length === 0 || tags.some(({ key, value }) => has[key] === value)));
+  const matching = rules.filter(({ keeps, tags }) => keeps === kind && tags.some(({ key, value }) => has[key] === value));
   return Math.max(0, ...matching.map(({ days }) => days));
 }
 

@@ -14,6 +14,7 @@ const UNKNOWN = '?';
 export function showAmiList(list: AmiList): string {
   return [
     list.amis.length === 0 ? `There is no golden AMI of ${list.environment} in account ${list.account}, Region ${list.region}.` : tableOf(list),
+    ...partly(list),
     ...costs(list),
     ...savings(list),
     ...list.notKnown.map((what) => printable(`not known: ${what}`)),
@@ -45,6 +46,12 @@ function usersOf({ usedBy }: ListedAmi, maybeMore: boolean): Cell {
   usedBy.forEach(({ kind }) => counts.set(kind, (counts.get(kind) ?? 0) + 1));
   const lines = [...[...counts].map(([kind, count]) => `${kind}: ${count}`), ...(maybeMore ? [UNKNOWN] : [])];
   return lines.length === 0 ? NONE : lines;
+}
+
+/** What costs a call an AMI is looked up for those alone that nothing else keeps. */
+function partly({ amis, environment }: AmiList): string[] {
+  return amis.some(({ usedBy }) => usedBy.length > 0)
+    ? [`Everything that uses one, image references and shares included: npx projen ami:show <AMI> --env ${environment}`] : [];
 }
 
 function costs({ amis, price, monthlyUsdAtMost }: AmiList): string[] {

@@ -16,6 +16,7 @@ export function showPrunePlan(report: PruneReport): string {
     return [`There is no golden AMI of ${environment} in account ${account}, Region ${region}.`, ...refusals(report)].join('\n');
   }
   return [
+    `Golden AMIs of ${environment} in account ${account}, Region ${region}.`,
     ...(kept.length === 0 ? [] : [`${kept.length} stay:`, tableOfKept(report), ...more(kept.length)]),
     ...(steps.length === 0 ? ['Nothing goes a step.'] : [`${steps.length} ${steps.length === 1 ? 'goes' : 'go'} a step:`, tableOfSteps(report), ...freed(report)]),
     ...refusals(report),

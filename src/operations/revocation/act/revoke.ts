@@ -4,6 +4,7 @@ import { UserError } from '../../../errors';
 import { EnvironmentName, ENVIRONMENT_NAMES, Settings } from '../../../settings';
 import { callerAccount } from '../../aws/account';
 import { explained } from '../../aws/explain';
+import { refuseUnnamedAccount } from '../../aws/named-account';
 import { RetentionClients } from '../../aws/retention-clients';
 import { findGoldenAmi } from '../../retention/act/find-golden-ami';
 import { GoldenAmi } from '../../retention/golden-ami';
@@ -40,6 +41,7 @@ export interface RevocationReport {
   readonly outcome: 'would-revoke' | 'revoked';
   readonly amiId: string;
   readonly name: string;
+  readonly account: string;
   readonly region: string;
   /** Since when it is or would be revoked, and why, to follow "is revoked". */
   readonly revoked: string;
@@ -62,12 +64,15 @@ const FAILED: RollVerdict = 'failed';
  *
  * The tags come first, so that nothing new begins to run it while it is looked up what does. Typed again, it takes up what is left.
  *
- * @throws UsageError for a reason that is none; UserError when it is no golden AMI of the account, or AWS can't be asked.
+ * @throws UsageError for a reason that is none; UserError when it is no golden AMI of the account, the environment names no account, or AWS can't be asked.
  */
 export async function revoke(request: RevocationRequest, tools: RevocationTools): Promise<RevocationReport> {
   const { settings, amiId, yes } = request;
   const value = revokedTag(tools.now(), request.reason);
   const account = await callerAccount(tools.clients, settings);
+  if (yes) {
+    refuseUnnamedAccount(settings, account);
+  }
   const ami = await findGoldenAmi(tools.clients, account, amiId);
   const revoked = revocation(ami.tags);
   if (yes) {
@@ -83,6 +88,7 @@ export async function revoke(request: RevocationRequest, tools: RevocationTools)
     outcome: yes ? 'revoked' : 'would-revoke',
     amiId,
     name: ami.name,
+    account,
     region: tools.clients.region,
     revoked: revoked ?? revocation({ [AMI_TAG.revoked]: value })!,
     before: revoked !== undefined,
@@ -113,8 +119,8 @@ interface KnownPins {
 /** Without what was pinned before: that is a way back, and none leads to a revoked AMI. */
 async function pinsNow({ pins }: RevocationTools): Promise<KnownPins> {
   try {
-    const known = (await pins()).map(({ where, pins: all }): PinsOf => ({
-      where, pins: Object.fromEntries(Object.entries(all).map(([name, { previous, ...pin }]) => [name, pin])),
+    const known = (await pins()).map(({ pins: all, ...place }): PinsOf => ({
+      ...place, pins: Object.fromEntries(Object.entries(all).map(([name, { previous, ...pin }]) => [name, pin])),
     }));
     return { known, pins: async () => known };
   } catch (error) {

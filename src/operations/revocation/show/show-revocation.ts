@@ -8,13 +8,13 @@ export interface TypedRevocation {
 
 /** A revocation for people: what it means, and what still runs the AMI. */
 export function showRevocation(report: RevocationReport, { environment, reason }: TypedRevocation): string {
-  const { outcome, amiId, name, region, revoked, before, users, unknown, pinnedFor } = report;
+  const { outcome, amiId, name, account, region, revoked, before, users, unknown, pinnedFor } = report;
   const again = `npx projen ami:revoke ${amiId} --env ${environment} --reason ${quoted(reason)} --yes`;
   const acts = outcome === 'revoked';
   return [
     acts || before
-      ? `${amiId} (${name}, ${region}) is revoked ${revoked}: no environment may pin it, and no deploy takes it.`
-      : `${amiId} (${name}, ${region}) would be revoked: no environment may pin it any more, and no deploy takes it.`,
+      ? `${amiId} (${name}, account ${account}, Region ${region}) is revoked ${revoked}: no environment may pin it, and no deploy takes it.`
+      : `${amiId} (${name}, account ${account}, Region ${region}) would be revoked: no environment may pin it any more, and no deploy takes it.`,
     ...stateOf(report),
     ...users.map((user) => `  ${user}`),
     ...unknown.map((sentence) => `  ${sentence}`),

@@ -67,7 +67,7 @@ export function awsFleet({ settings, clients, watchingClients, now, pause }: Aws
       return listed.map(({ version, amiId, isDefault }) => ({ version, amiId, isDefault }));
     },
     amis: (ids) => knownAmis(clients, ids),
-    tagVerdict: async (amiId, verdict) => void await tagVerdict(clients, amiId, verdict),
+    tagVerdict: (amiId, verdict) => tagVerdict(clients, amiId, verdict, settings.name),
     pinOf: async (amiId) => {
       const owner = await account();
       const ami = await findAmi(clients, amiId);

@@ -25,8 +25,12 @@ export interface FleetPort {
   versions(templateId: string): Promise<TemplateVersion[]>;
   /** What is known of AMIs; those that are gone are left out. */
   amis(ids: readonly string[]): Promise<Map<string, KnownAmi>>;
-  /** Writes the outcome of a roll on an AMI. One that is not this account's own has no such tag: nothing happens. */
-  tagVerdict(amiId: string, verdict: RollVerdict): Promise<void>;
+  /**
+   * Writes the outcome of a roll on an AMI. One that is not this account's own has no such tag: nothing happens.
+   *
+   * @returns why it is another environment's to write it; undefined otherwise.
+   */
+  tagVerdict(amiId: string, verdict: RollVerdict): Promise<string | undefined>;
   /** The pin that an AMI would have; undefined when it is no golden AMI of this environment. */
   pinOf(amiId: string): Promise<Omit<Pin, 'previous'> | undefined>;
   /** Waits as long as the watcher does between two looks, times a factor. @throws Interrupted on Ctrl-C */

@@ -9,9 +9,13 @@ import { RollVerdict } from '../../../contract';
  */
 export async function tagVerdict(fleet: FleetPort, amiId: string, verdict: RollVerdict): Promise<string[]> {
   try {
-    await fleet.tagVerdict(amiId, verdict);
-    return [];
+    const why = await fleet.tagVerdict(amiId, verdict);
+    return why === undefined ? [] : [sentence(amiId, verdict, `${why}.`)];
   } catch (error) {
-    return [`The verdict "${verdict}" could not be written on ${amiId}: ${errorInWords(error)}`];
+    return [sentence(amiId, verdict, errorInWords(error))];
   }
+}
+
+function sentence(amiId: string, verdict: RollVerdict, why: string): string {
+  return `The verdict "${verdict}" could not be written on ${amiId}: ${why}`;
 }

@@ -83,22 +83,23 @@ test('what AWS refuses is said in a sentence, with the permission', async () => 
 describe('the Recycle Bin', () => {
   const rule = (days: number, more: object = {}) => ({ Status: 'available' as const, RetentionPeriod: { RetentionPeriodValue: days, RetentionPeriodUnit: 'DAYS' as const }, ...more });
 
-  test('is known by every page of its rules in force, with their tags, and by the tags of every page of the snapshots', async () => {
+  test('is known by every page of its rules in force that have tags, and by the tags of every page of the snapshots', async () => {
     const { port, ec2, rbin } = world();
     rbin.mockImplementation(answers(
       [{ ResourceType: 'EC2_IMAGE', NextToken: 'more' }, { Rules: [{ Identifier: 'b' }] }],
       [{ ResourceType: 'EC2_IMAGE' }, { Rules: [{ Identifier: 'a' }], NextToken: 'more' }],
-      [{ ResourceType: 'EBS_SNAPSHOT' }, { Rules: [{ Identifier: 'c' }] }],
+      [{ ResourceType: 'EBS_SNAPSHOT' }, { Rules: [{ Identifier: 'c' }, { Identifier: 'for the Region' }] }],
       [{ Identifier: 'a' }, rule(14, { ResourceTags: [{ ResourceTagKey: 'Project', ResourceTagValue: 'x' }, { ResourceTagKey: 'Kept' }] })],
       [{ Identifier: 'b' }, rule(30, { Status: 'pending' })],
-      [{ Identifier: 'c' }, rule(7)],
+      [{ Identifier: 'c' }, rule(7, { ResourceTags: [{ ResourceTagKey: 'Project', ResourceTagValue: 'x' }] })],
+      [{ Identifier: 'for the Region' }, rule(7, { ResourceTags: [] })],
     ));
     ec2.on(DescribeSnapshotsCommand).resolves({ Snapshots: [{ SnapshotId: 'snap-1', Tags: [{ Key: 'Project', Value: 'x' }] }], NextToken: 'more' })
       .on(DescribeSnapshotsCommand, { NextToken: 'more' }).resolves({ Snapshots: [{ SnapshotId: 'snap-2' }] });
     await expect(port.recycleBin([keptAmi({ snapshotIds: ['snap-1'] }), keptAmi({ snapshotIds: ['snap-2'] })])).resolves.toEqual({
       rules: [
         { id: 'a', keeps: 'EC2_IMAGE', days: 14, tags: [{ key: 'Project', value: 'x' }, { key: 'Kept', value: '' }] },
-        { id: 'c', keeps: 'EBS_SNAPSHOT', days: 7, tags: [] },
+        { id: 'c', keeps: 'EBS_SNAPSHOT', days: 7, tags: [{ key: 'Project', value: 'x' }] },
       ],
       snapshots: new Map([['snap-1', { Project: 'x' }], ['snap-2', {}]]),
     });

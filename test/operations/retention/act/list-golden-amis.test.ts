@@ -51,12 +51,6 @@ test.each([
   expect(goldenAmiOf(describedKeptAmi(ami))).toEqual(ami);
 });
 
-test.each([
-  [undefined, false], ['disabled', false], ['enabled-with-cooldown', true], ['enabled-without-cooldown', true], ['disabled after 2026-02-01T00:00:00Z', true],
-])('takes the deregistration protection %p for on: %p', (DeregistrationProtection, isProtected) => {
-  expect(goldenAmiOf(describedKeptAmi(NEW, { DeregistrationProtection })).isProtected).toBe(isProtected);
-});
-
 test('adds up the volumes of an AMI, and takes it for encrypted when each of them is', () => {
   const volume = (SnapshotId: string, VolumeSize: number, Encrypted?: boolean) => ({ Ebs: { SnapshotId, VolumeSize, Encrypted } });
   const both = goldenAmiOf(describedKeptAmi(NEW, { BlockDeviceMappings: [volume('snap-1', 30, true), { VirtualName: 'ephemeral0' }, volume('snap-2', 10, true)] }));

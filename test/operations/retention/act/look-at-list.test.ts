@@ -1,5 +1,6 @@
 import { DescribeImagesCommand, DescribeSnapshotsCommand } from '@aws-sdk/client-ec2';
 import { ListTools, lookAtList } from '../../../../src/operations/retention/act/look-at-list';
+import { GoldenAmi } from '../../../../src/operations/retention/golden-ami';
 import { ReferenceLook } from '../../../../src/operations/retention/references/reference';
 import { ACCOUNT, awsError } from '../../support/clients';
 import { prodSettings } from '../../support/settings';
@@ -21,7 +22,7 @@ function account() {
 }
 
 function look({ clients }: ReturnType<typeof account>, over: Partial<ListTools> = {}) {
-  const references = { clients, pins: async () => [], versionsKept: 3, lookAtListed: async () => LOOKS };
+  const references = { clients, pins: async () => [], versionsKept: 3, lookAtListed: async () => LOOKS, lookAtEach: async () => [] };
   return lookAtList({ ...references, settings: prodSettings(), rules: RULES, now: () => NOW, ...over });
 }
 
@@ -43,6 +44,18 @@ test('asks what refers to the AMIs that it lists, and to no other', async () => 
   const asked: string[][] = [];
   await look(account(), { lookAtListed: async (_, amis) => { asked.push(amis.map(({ id }) => id)); return []; } });
   expect(asked).toEqual([[OURS.id, PROMOTED_TO.id, PROMOTED_FROM.id]]);
+});
+
+test('asks what costs a call an AMI of those alone that nothing else keeps, and of none where that is not known', async () => {
+  const [used, unused] = [amiOf(40, { snapshotIds: ['snap-1'] }), amiOf(50, { snapshotIds: ['snap-1'] })];
+  const lookAtEach = jest.fn(async (_: unknown, amis: readonly GoldenAmi[]) => [{ references: amis.map(({ id }) => ({ amiId: id, kind: 'shared account' as const, by: 'account 1' })) }]);
+  const listed: ReferenceLook = { references: [{ amiId: used.id, kind: 'instance', by: 'instance i-1' }] };
+  const mocked = account();
+  mocked.ec2.on(DescribeImagesCommand).resolves({ Images: [OURS, amiOf(2), amiOf(3), used, unused].map((ami) => describedKeptAmi(ami)) });
+  const { looks } = await look(mocked, { lookAtListed: async () => [listed], lookAtEach });
+  expect(looks).toEqual([listed, { references: [{ amiId: unused.id, kind: 'shared account', by: 'account 1' }] }]);
+  await look(mocked, { lookAtListed: async () => LOOKS, lookAtEach });
+  expect(lookAtEach.mock.calls.map(([, amis]) => amis.map(({ id }) => id))).toEqual([[unused.id]]);
 });
 
 test('says what it could not find out, and finds out the rest', async () => {

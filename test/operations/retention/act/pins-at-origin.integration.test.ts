@@ -115,6 +115,20 @@ test('are none where the default branch has no such file', async () => {
   await expect(pinsAtOrigin(mine, env)).resolves.toBeUndefined();
 });
 
+test('bring with them what variable files of stacks set, beside pins and without any', async () => {
+  const variables = join(theirs, 'stacks', 'ai-shell-ecs');
+  mkdirSync(variables, { recursive: true });
+  writeFileSync(join(variables, 'terraform.tfvars'), `golden_ami_id = "${OTHER}"\n`);
+  mkdirSync(join(variables, 'old'));
+  writeFileSync(join(variables, 'old', 'terraform.tfvars'), `golden_ami_id = "${THIRD}"\n`);
+  const byHand = [{ amiId: OTHER, where: 'stacks/ai-shell-ecs/terraform.tfvars at origin\'s default branch' }];
+  await push({ prod: pin(AMI) });
+  const mine = await clone();
+  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: { prod: pin(AMI) }, byHand });
+  await push();
+  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: {}, byHand });
+});
+
 test.each([['no checkout', false], ['a checkout without a remote', true]])('are none where the project is %s', async (_, isCheckout) => {
   const mine = join(folder, 'alone');
   mkdirSync(mine);

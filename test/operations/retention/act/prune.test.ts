@@ -68,7 +68,7 @@ describe('what has changed since the plan is said, and left:', () => {
     const { did, outcomes } = await pruned([TO_DEREGISTER], {}, { recycleBin: async () => ({ rules: [], snapshots: new Map() }) });
     expect(did).toEqual([]);
     expect(outcomes).toEqual([['deregister', 'left',
-      `has changed since the plan: No rule of the Recycle Bin in ap-southeast-1 would keep ${amiId(42)}: once deregistered, it would be gone.`]]);
+      `has changed since the plan: No rule of the Recycle Bin in ap-southeast-1 keeps ${amiId(42)} by a tag: once deregistered, it may be gone. One for the whole Region does not count, as it may exclude it.`]]);
   });
 });
 
@@ -120,7 +120,10 @@ describe('Ctrl-C ends it', () => {
 
 test.each([
   ['skipped', 'done', 'deregistered; snap-1 stays, because another AMI needs it'],
-  ['missing-permissions', 'failed', 'deregistered; its snapshot snap-1 was not deleted (missing-permissions)\nWhat is left over: npx projen ami:leaks'],
+  ['missing-permissions', 'failed', [
+    'deregistered; its snapshot snap-1 was not deleted (missing-permissions)', 'To delete what is left over:',
+    '  aws ec2 delete-snapshot --snapshot-id snap-1 --region ap-southeast-1', 'What bakes have left over beside: npx projen ami:leaks --env prod',
+  ].join('\n')],
 ])('a snapshot that stayed is said: %s', async (because, outcome, says) => {
   const { outcomes } = await pruned([TO_DEREGISTER], { deregister: async () => [{ id: 'snap-1', because }] });
   expect(outcomes).toEqual([['deregister', outcome, says]]);

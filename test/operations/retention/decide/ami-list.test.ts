@@ -48,14 +48,15 @@ test('names everything that uses one, and where it is pinned', () => {
   const look = found(
     { amiId: amiId(1), kind: 'instance', by: 'instance i-1 (stopped)' }, { amiId: amiId(2), kind: 'pin', by: 'x' }, { amiId: amiId(1), kind: 'bake', by: 'bake b' },
   );
-  const pins = [{ where: 'golden-ami.json', pins: { prod: PIN } }, { where: 'golden-ami.json on main', pins: { stage: { ...PIN, amiId: amiId(2), previous: amiId(1) } } }];
+  const byHand = [{ amiId: amiId(3), where: 'stacks/x/terraform.tfvars' }];
+  const pins = [{ where: 'golden-ami.json', pins: { prod: PIN }, byHand }, { where: 'golden-ami.json on main', pins: { stage: { ...PIN, amiId: amiId(2), previous: amiId(1) } } }];
   expect(amiList(listFacts({ looks: [look], pins })).amis).toMatchObject([
     {
       usedBy: [{ kind: 'instance', by: 'instance i-1 (stopped)' }, { kind: 'bake', by: 'bake b' }],
       pinnedIn: ['prod in golden-ami.json', 'before stage\'s in golden-ami.json on main'],
     },
     { usedBy: [{ kind: 'pin', by: 'x' }], pinnedIn: ['stage in golden-ami.json on main'] },
-    { usedBy: [], pinnedIn: [] },
+    { usedBy: [], pinnedIn: ['golden_ami_id in stacks/x/terraform.tfvars'] },
   ]);
 });
 

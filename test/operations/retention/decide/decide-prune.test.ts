@@ -99,7 +99,8 @@ describe('an AMI is kept', () => {
     const looks = [{ references: [{ amiId: amiId(40), kind: 'pin' as const, by: 'the pin of prod' }] }];
     expect(fate(amiOf(40, { state: 'disabled' }, { DisabledAt: daysAgo(20).toISOString() }), { looks })).toEqual([
       'in use by the pin of prod',
-      `disabled all the same, so nothing can launch it; to undo that: aws ec2 enable-image --region ap-southeast-1 --image-id ${amiId(40)}`,
+      `disabled all the same, so nothing can launch it; to undo that: aws ec2 enable-image --region ap-southeast-1 --image-id ${amiId(40)}`
+        + ` && aws ec2 delete-tags --region ap-southeast-1 --resources ${amiId(40)} --tags Key=DisabledAt`,
     ]);
   });
 

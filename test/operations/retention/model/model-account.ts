@@ -12,6 +12,8 @@ import { keptAmi } from '../support/golden-amis';
 import { amiId, HOME, NOW } from '../support/prune-facts';
 
 const DAY_MS = 24 * 3_600_000;
+/** By what rules of the Recycle Bin choose. */
+const TAG = { key: 'Project', value: 'optima-ai-shell' };
 /** Kinds that cost a call an AMI; the others are listed. */
 const EACH: readonly ReferenceKind[] = ['image reference', 'shared account', 'deregistration protection'];
 
@@ -99,6 +101,9 @@ export class ModelAccount implements PrunePort {
         return void this.amisNow.delete(id!);
       case 'enable':
         return ami?.state === 'disabled' ? void Object.assign(ami, { state: 'available', disabledSince: undefined }) : undefined;
+      case 'disable':
+        // By hand, and so without the tag: one that has it from before is the reader's of docs/operations.md to mind.
+        return ami?.state === 'available' && !('DisabledAt' in ami.tags) ? void Object.assign(ami, { state: 'disabled', disabledSince: this.time }) : undefined;
       case 'promote':
         return void (ami && Object.assign(ami, { environment: 'stage' }));
       case 'revoke':
@@ -138,8 +143,8 @@ export class ModelAccount implements PrunePort {
   async recycleBin(): Promise<BinFacts> {
     const { image, snapshot } = this.spec.binDays;
     return {
-      rules: [{ id: '1', keeps: 'EC2_IMAGE', days: image, tags: [] }, { id: '2', keeps: 'EBS_SNAPSHOT', days: snapshot, tags: [] }],
-      snapshots: new Map([...this.snapshots].map((id) => [id, {}])),
+      rules: [{ id: '1', keeps: 'EC2_IMAGE', days: image, tags: [TAG] }, { id: '2', keeps: 'EBS_SNAPSHOT', days: snapshot, tags: [TAG] }],
+      snapshots: new Map([...this.snapshots].map((id) => [id, { [TAG.key]: TAG.value }])),
     };
   }
 

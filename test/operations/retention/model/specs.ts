@@ -6,7 +6,7 @@ import { REFERENCE_KINDS, ReferenceKind } from '../../../../src/operations/reten
 /** What happens in the account while a prune is at work. */
 export type Happening =
   | { readonly what: 'refer'; readonly ami: number; readonly kind: ReferenceKind }
-  | { readonly what: 'forget' | 'remove' | 'enable' | 'promote' | 'bake' | 'revoke'; readonly ami: number }
+  | { readonly what: 'forget' | 'remove' | 'enable' | 'disable' | 'promote' | 'bake' | 'revoke'; readonly ami: number }
   | { readonly what: 'hide'; readonly ami: number; readonly kind: ReferenceKind }
   | { readonly what: 'refuse' | 'refuse late' | 'unlisted' | 'kill' | 'kill late'; readonly ami: number };
 
@@ -53,7 +53,7 @@ const amis = array(record({
 const happenings = array(oneof(
   record({ what: constant('refer' as const), ami, kind }),
   record({ what: constant('hide' as const), ami, kind }),
-  record({ what: constantFrom('forget' as const, 'remove' as const, 'enable' as const, 'promote' as const, 'bake' as const, 'revoke' as const), ami }),
+  record({ what: constantFrom('forget' as const, 'remove' as const, 'enable' as const, 'disable' as const, 'promote' as const, 'bake' as const, 'revoke' as const), ami }),
   record({ what: constantFrom('refuse' as const, 'refuse late' as const, 'unlisted' as const, 'kill' as const, 'kill late' as const), ami }),
 ), { maxLength: 5 });
 

@@ -14,6 +14,13 @@ test.each([
   await expect(allReferences(account)).resolves.toEqual({ references: [{ amiId: AMI, kind, by }], unknown: [] });
 });
 
+test('what a variable file sets protects its AMI, alone, whatever is pinned', async () => {
+  const byHand = [{ amiId: AMI, where: 'stacks/ai-shell-ecs-stage/terraform.tfvars' }];
+  const account = { ...quietAccount(), pins: async () => [{ where: 'golden-ami.json', pins: { stage: pin(STRANGER) }, byHand }] };
+  const by = 'golden_ami_id in stacks/ai-shell-ecs-stage/terraform.tfvars';
+  await expect(allReferences(account)).resolves.toEqual({ references: [{ amiId: AMI, kind, by }], unknown: [] });
+});
+
 test('looks at the pins of every place', async () => {
   const pins = async () => [{ where: 'here', pins: { prod: pin(AMI) } }, { where: 'there', pins: { prod: pin(OTHER) } }];
   expect((await allReferences({ ...quietAccount(), pins }, [ami(), ami(OTHER)])).references.map(({ amiId, by }) => [amiId, by])).toEqual([

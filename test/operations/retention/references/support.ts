@@ -36,7 +36,6 @@ export function ami(id = AMI, over: Partial<GoldenAmi> = {}): GoldenAmi {
     encrypted: true,
     sizeGib: 30,
     snapshotIds: [id.replace('ami', 'snap')],
-    isProtected: false,
     isPublic: false,
     ...over,
   };

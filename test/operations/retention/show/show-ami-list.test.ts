@@ -22,6 +22,7 @@ test('shows a row for each, then what they cost, then what prune would save', ()
     [amiId(2), '2 days', 'latest; sha256:dddddddddddd', 'ami-0aaaaaaaaaaaaaaaa', 'available; untested', '30 GiB; not encrypted', '<= 1.50 USD', '-', '-'],
   ]);
   expect(below(text)).toEqual([
+    'Everything that uses one, image references and shares included: npx projen ami:show <AMI> --env prod',
     'All together: <= 1.72 USD a month, by the list of a test (0.05 USD for a GiB of snapshots). Less is billed: snapshots share what did not change.',
     'Of 1 of 2 AMIs the size of the volumes counts, as how much data their snapshots hold is not known.',
     'Prune would save nothing: something keeps each of them.',

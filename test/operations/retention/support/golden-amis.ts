@@ -13,7 +13,6 @@ export function keptAmi(over: Partial<GoldenAmi> = {}, tags: Record<string, stri
     encrypted: true,
     sizeGib: 30,
     snapshotIds: ['snap-0123456789abcdef0'],
-    isProtected: false,
     isPublic: false,
     ...over,
   };
@@ -31,7 +30,6 @@ export function describedKeptAmi(ami: GoldenAmi, more: Partial<Image> = {}): Ima
     ...(ami.deprecatedAt ? { DeprecationTime: ami.deprecatedAt.toISOString() } : {}),
     Tags: Object.entries(ami.tags).map(([Key, Value]) => ({ Key, Value })),
     BlockDeviceMappings: ami.snapshotIds.map((SnapshotId) => ({ DeviceName: '/dev/xvda', Ebs: { SnapshotId, VolumeSize: ami.sizeGib, Encrypted: ami.encrypted } })),
-    DeregistrationProtection: ami.isProtected ? 'enabled-without-cooldown' : 'disabled',
     Public: ami.isPublic,
     ...more,
   };

@@ -25,7 +25,7 @@ function account(given: Given = {}, ami = keptAmi()) {
   const lookAtListed = jest.fn<ReturnType<RevocationTools['lookAtListed']>, Parameters<RevocationTools['lookAtListed']>>(async () => looks.slice(0, -3));
   const tools: RevocationTools = { clients, pins: async () => [], lookAtListed, lookAtEach: async () => looks.slice(-3), now: () => NOW };
   const revoking = (over: Partial<RevocationRequest> = {}, more: Partial<RevocationTools> = {}) => (
-    revoke({ settings: prodSettings(), amiId: ID, reason: REASON, yes: true, ...over }, { ...tools, ...more }));
+    revoke({ settings: prodSettings({ account: ACCOUNT }), amiId: ID, reason: REASON, yes: true, ...over }, { ...tools, ...more }));
   const did = () => ec2.calls().map(({ args: [{ input }] }) => input as { Tags?: object; Filters?: object }).filter(({ Filters }) => !Filters)
     .map((input) => input.Tags ?? 'disable');
   return { ec2, revoking, did, lookAtListed };
@@ -37,6 +37,7 @@ test('marks it, then disables it at once where nothing runs it, and writes down 
     outcome: 'revoked',
     amiId: ID,
     name: 'ai-shell-golden-20260131-0945',
+    account: ACCOUNT,
     region: 'ap-southeast-1',
     revoked: `since 2026-02-01 10:30 UTC (${REASON})`,
     before: false,
@@ -48,6 +49,13 @@ test('marks it, then disables it at once where nothing runs it, and writes down 
   expect(did()).toEqual([
     [{ Key: 'Revoked', Value: TAG }, { Key: 'RollVerdict', Value: 'failed' }], [{ Key: 'DisabledAt', Value: '2026-02-01T10:30:15.678Z' }], 'disable',
   ]);
+});
+
+test('an environment that names no account shows what it would do, and does nothing', async () => {
+  const { revoking, did } = account();
+  await expect(revoking({ settings: prodSettings() })).rejects.toThrow('Environment prod does not say which account it belongs to, so nothing is changed.');
+  await expect(revoking({ settings: prodSettings(), yes: false })).resolves.toMatchObject({ outcome: 'would-revoke' });
+  expect(did()).toEqual([]);
 });
 
 test('without --yes, says what it would do, and does nothing', async () => {
@@ -84,11 +92,12 @@ test('marks it before anybody looks: what begins to run it meanwhile is refused'
 
 test('a pin keeps it, and which environment\'s is said; what was pinned before does not, nor do versions that only a way back needs', async () => {
   const { revoking, lookAtListed } = account();
-  const pins = async () => [{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b', previous: ID } } }];
+  const byHand = [{ amiId: ID, where: 'stacks/x/terraform.tfvars' }];
+  const pins = async () => [{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b', previous: ID } }, byHand }];
   await expect(revoking({}, { pins })).resolves.toMatchObject({ pinnedFor: ['prod'] });
   const [[tools]] = lookAtListed.mock.calls;
   expect(tools.versionsKept).toBe(0);
-  await expect(tools.pins()).resolves.toEqual([{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b' } } }]);
+  await expect(tools.pins()).resolves.toEqual([{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b' } }, byHand }]);
 });
 
 test('pins that can\'t be found out are left to the look-up that says so', async () => {

@@ -6,6 +6,7 @@ const REPORT: RevocationReport = {
   outcome: 'would-revoke',
   amiId: ID,
   name: 'ai-shell-golden-20260131-0945',
+  account: '123456789012',
   region: 'ap-southeast-1',
   revoked: 'since 2026-02-01 10:30 UTC (it\'s old)',
   before: false,
@@ -20,7 +21,7 @@ const show = (over: Partial<RevocationReport> = {}) => showRevocation({ ...REPOR
 
 test('says what it would do, and what to type', () => {
   expect(show()).toEqual([
-    `${ID} (ai-shell-golden-20260131-0945, ap-southeast-1) would be revoked: no environment may pin it any more, and no deploy takes it.`,
+    `${ID} (ai-shell-golden-20260131-0945, account 123456789012, Region ap-southeast-1) would be revoked: no environment may pin it any more, and no deploy takes it.`,
     'It would be disabled at once: nothing runs it.',
     `To carry it out: ${AGAIN}`,
   ]);
@@ -34,7 +35,7 @@ test('says what still runs it, one by one, and how to move the pin', () => {
     'To move the pin of prod: npx projen build-ami --env prod, or npx projen pin <AMI> --env prod; then deploy',
   ]);
   expect(show({ outcome: 'revoked', users: ['instance i-1 (running)'] })).toEqual([
-    `${ID} (ai-shell-golden-20260131-0945, ap-southeast-1) is revoked since 2026-02-01 10:30 UTC (it's old): no environment may pin it, and no deploy takes it.`,
+    `${ID} (ai-shell-golden-20260131-0945, account 123456789012, Region ap-southeast-1) is revoked since 2026-02-01 10:30 UTC (it's old): no environment may pin it, and no deploy takes it.`,
     'It is not disabled yet, because it is still in use by:',
     '  instance i-1 (running)',
     'Once nothing runs it, npx projen ami:prune disables it; or type this again.',

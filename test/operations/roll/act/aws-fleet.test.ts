@@ -117,8 +117,11 @@ test('what is known of AMIs, and of failures, is what EC2 and the group tell', a
 
 test("a verdict is written on an AMI of this account, and another's is left alone", async () => {
   const { fleet, ec2 } = prodFleet();
-  ec2.on(DescribeImagesCommand).resolvesOnce({ Images: [{}] }).resolves({ Images: [] }).on(CreateTagsCommand).resolves({});
+  const promoted = { Tags: [{ Key: 'Environment', Value: 'stage' }, { Key: 'PromotedFrom', Value: 'prod' }] };
+  ec2.on(DescribeImagesCommand).resolvesOnce({ Images: [{}] }).resolvesOnce({ Images: [promoted] }).resolves({ Images: [] })
+    .on(CreateTagsCommand).resolves({});
   await expect(fleet.tagVerdict('ami-0new', 'verified')).resolves.toBeUndefined();
+  await expect(fleet.tagVerdict('ami-0new', 'failed')).resolves.toBe('it is of environment stage, and this roll was one of prod');
   await expect(fleet.tagVerdict('ami-0old', 'failed')).resolves.toBeUndefined();
   expect(ec2.commandCalls(CreateTagsCommand).map(({ args }) => args[0].input)).toEqual([{ Resources: ['ami-0new'], Tags: [{ Key: 'RollVerdict', Value: 'verified' }] }]);
 });

@@ -116,7 +116,7 @@ export class ModelWorld implements FleetPort, StackPort {
     }));
   }
 
-  async tagVerdict(amiId: string, verdict: RollVerdict): Promise<void> {
+  async tagVerdict(amiId: string, verdict: RollVerdict): Promise<undefined> {
     this.call();
     this.fleet.amis.get(amiId)!.verdict = verdict;
   }

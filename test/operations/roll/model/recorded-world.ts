@@ -25,9 +25,9 @@ export class RecordedWorld extends ModelWorld {
     await super.cancelRefresh();
   }
 
-  override async tagVerdict(...[amiId, verdict]: Parameters<ModelWorld['tagVerdict']>): Promise<void> {
+  override async tagVerdict(...[amiId, verdict]: Parameters<ModelWorld['tagVerdict']>): Promise<undefined> {
     this.did.push(`tag ${amiId} ${verdict}`);
-    await super.tagVerdict(amiId, verdict);
+    return super.tagVerdict(amiId, verdict);
   }
 
   override async pin(pin: Parameters<ModelWorld['pin']>[0]): Promise<void> {

@@ -56,6 +56,7 @@ export function scripted(script: Script = {}) {
     tagVerdict: async (amiId, verdict) => {
       did.push(`tag ${amiId} ${verdict}`);
       amis.set(amiId, { ...amis.get(amiId)!, verdict });
+      return undefined;
     },
     pinOf: async (amiId) => (script.pinnable?.includes(amiId) ?? true ? pinOf(amiId) : undefined),
     pause: async (factor) => void pauses.push(factor),
