@@ -94,12 +94,17 @@ describe('half-made AMIs', () => {
     return look('half-made AMI');
   };
 
-  test('those that are not available, and those without their final tags, from every page; finished ones are none', async () => {
+  test('those that are not available, and those without any final tag, from every page; finished ones are none', async () => {
     const { ec2, look } = account(looksWith('ami-0'));
     ec2.on(DescribeImagesCommand, { IncludeDisabled: true, Filters: FILTERS })
       .resolvesOnce({ Images: [image('ami-1'), image('ami-2', { State: 'available', Tags: FINAL })], NextToken: 'more' })
       .resolvesOnce({ Images: [image('ami-3', { State: 'failed', Tags: FINAL }), image('ami-4', { State: 'available' }), image('ami-5', { State: 'disabled', Tags: FINAL })] });
     await expect(look('half-made AMI')).resolves.toMatchObject({ remains: [{ id: 'ami-1', run: 'run-1', since: SINCE }, { id: 'ami-3' }, { id: 'ami-4' }] });
+  });
+
+  test.each(['available', 'disabled'])('a finished one that has lost a tag is none; without any of them it is one (%s)', async (State) => {
+    const lost = ['SourceAMI', 'ImageDigest', 'RollVerdict'].map((key) => image(`ami-${key}`, { State, Tags: FINAL.filter(({ Key }) => Key !== key) }));
+    await expect(halfMade([...lost, image('ami-1', { State })])).resolves.toMatchObject({ remains: [{ id: 'ami-1' }] });
   });
 
   test('one that something refers to says so; the bake that made it is no reason', async () => {
