@@ -1,6 +1,6 @@
 import {
-  DescribeImagesCommand, DescribeInstancesCommand, DescribeKeyPairsCommand, DescribeSecurityGroupsCommand, DescribeSnapshotsCommand,
-  DescribeVolumesCommand, ListImagesInRecycleBinCommand,
+  DescribeImagesCommand, DescribeInstancesCommand, DescribeKeyPairsCommand, DescribeSecurityGroupsCommand, DescribeSnapshotAttributeCommand,
+  DescribeSnapshotsCommand, DescribeVolumesCommand, ListImagesInRecycleBinCommand,
 } from '@aws-sdk/client-ec2';
 import { lookAtRemains } from '../../../../src/operations/leaks/act/look-at-remains';
 import { RemainKind } from '../../../../src/operations/leaks/decide/remain';
@@ -27,7 +27,7 @@ function account(references: readonly ReferenceLook[] = []) {
   ec2.on(DescribeInstancesCommand).resolves({ Reservations: [] }).on(DescribeVolumesCommand).resolves({ Volumes: [] })
     .on(DescribeSecurityGroupsCommand).resolves({ SecurityGroups: [] }).on(DescribeKeyPairsCommand).resolves({ KeyPairs: [] })
     .on(DescribeImagesCommand).resolves({ Images: [] }).on(DescribeSnapshotsCommand).resolves({ Snapshots: [] })
-    .on(ListImagesInRecycleBinCommand).resolves({ Images: [] });
+    .on(ListImagesInRecycleBinCommand).resolves({ Images: [] }).on(DescribeSnapshotAttributeCommand).resolves({ CreateVolumePermissions: [] });
   const look = async (kind: RemainKind) => (
     (await lookAtRemains({ clients, references: async () => references }, 'prod')).find((one) => one.kind === kind)!);
   return { ec2, look };
@@ -130,7 +130,7 @@ describe('snapshots', () => {
       .resolvesOnce({ Snapshots: [snapshot('snap-2', 'ami-0b')] });
     change(ec2);
     const looked = await look('snapshot');
-    return 'remains' in looked ? looked.remains.map(({ id }) => id) : looked.unknown;
+    return 'remains' in looked ? looked.remains.map(({ id, usedBy }) => (usedBy === undefined ? id : `${id} of ${usedBy}`)) : looked.unknown;
   };
   const made = (id: string, snapshotId: string) => image(id, { BlockDeviceMappings: [{ Ebs: { SnapshotId: snapshotId } }], Tags: [] });
 
@@ -152,9 +152,30 @@ describe('snapshots', () => {
     await expect(found((ec2) => ec2.on(DescribeSnapshotsCommand).resolves({ Snapshots: [snapshot('snap-1', '', { Description: 'Created for policy: policy-1' })] }))).resolves.toEqual([]);
   });
 
+  test('one that somebody else may use says so; those alone whose AMI is gone are asked after', async () => {
+    await expect(found((ec2) => ec2
+      .on(DescribeSnapshotAttributeCommand, { SnapshotId: 'snap-1', Attribute: 'createVolumePermission' }).resolves({ CreateVolumePermissions: [{ UserId: '210987654321' }] })
+      .on(DescribeSnapshotAttributeCommand, { SnapshotId: 'snap-2', Attribute: 'createVolumePermission' }).resolves({ CreateVolumePermissions: [{ Group: 'all' }] }),
+    )).resolves.toEqual(['snap-1 of account 210987654321, which may make volumes of it', 'snap-2 of everybody, as it is public']);
+    await expect(found((ec2) => ec2
+      .on(DescribeImagesCommand).resolves({ Images: [made('ami-0e', 'snap-1')] })
+      .on(DescribeSnapshotAttributeCommand, { SnapshotId: 'snap-1' }).rejects(awsError('InternalTrouble', 'asked')))).resolves.toEqual(['snap-2']);
+  });
+
+  test('one that is gone meanwhile keeps no other from being known', async () => {
+    await expect(found((ec2) => ec2.on(DescribeSnapshotAttributeCommand, { SnapshotId: 'snap-1' }).rejects(awsError('InvalidSnapshot.NotFound')))).resolves.toEqual(['snap-1', 'snap-2']);
+  });
+
+  test('where an answer has no list, they are not known', async () => {
+    await expect(found((ec2) => ec2.on(ListImagesInRecycleBinCommand).resolves({}))).resolves.toBe(
+      'Could not list the AMIs in the Recycle Bin (ec2:ListImagesInRecycleBin): the answer has no list.');
+    await expect(found((ec2) => ec2.on(DescribeSnapshotAttributeCommand).resolves({}))).resolves.toMatch(
+      /^Could not look at who may use the snapshot snap-[12] \(ec2:DescribeSnapshotAttribute\): the answer has no list\.$/);
+  });
+
   test('where the Recycle Bin can\'t be looked into, they are not known', async () => {
     await expect(found((ec2) => ec2.on(ListImagesInRecycleBinCommand).rejects(awsError('UnauthorizedOperation', 'not you')))).resolves.toBe(
-      'The AWS credentials may not look for remains of the kind "snapshot" (ec2:DescribeSnapshots, ec2:DescribeImages, ec2:ListImagesInRecycleBin): not you');
+      'The AWS credentials may not look for remains of the kind "snapshot" (ec2:DescribeSnapshots, ec2:DescribeImages, ec2:ListImagesInRecycleBin, ec2:DescribeSnapshotAttribute): not you');
   });
 });
 
