@@ -64,27 +64,26 @@ test('volumes that are attached to none, from every page', async () => {
   expect(ec2.commandCalls(DescribeVolumesCommand)[0].args[0].input.Filters).toContainEqual({ Name: 'status', Values: ['available', 'error'] });
 });
 
+/** Names that Packer has made, and one that somebody has. */
+const NAMES = ['ab', 'ac'].map((end) => `packer_${Math.floor(SINCE.getTime() / 1000).toString(16)}-0a1b-2c3d-4e5f-0123456789${end}`);
+const OWN = 'packer_builders';
+
 test('security groups of Packer, from every page, as old as their name says', async () => {
   const { ec2, look } = account();
-  const seconds = Math.floor(SINCE.getTime() / 1000);
-  const name = `packer_${seconds.toString(16)}-0a1b-2c3d-4e5f-0123456789ab`;
+  const group = (GroupId: string, GroupName: string) => ({ GroupId, GroupName, Tags: TAGS });
   ec2.on(DescribeSecurityGroupsCommand)
-    .resolvesOnce({ SecurityGroups: [{ GroupId: 'sg-1', GroupName: name, Tags: TAGS }, { GroupId: 'sg-9', GroupName: 'own', Tags: TAGS }], NextToken: 'more' })
-    .resolvesOnce({ SecurityGroups: [{ GroupId: 'sg-2', GroupName: 'packer_otherwise', Tags: TAGS }] });
+    .resolvesOnce({ SecurityGroups: [group('sg-1', NAMES[0]), group('sg-9', OWN)], NextToken: 'more' })
+    .resolvesOnce({ SecurityGroups: [group('sg-2', NAMES[1])] });
   await expect(look('security group')).resolves.toEqual({
-    kind: 'security group',
-    remains: [
-      { kind: 'security group', id: 'sg-1', name, run: 'run-1', since: new Date(seconds * 1000) },
-      { kind: 'security group', id: 'sg-2', name: 'packer_otherwise', run: 'run-1', since: undefined },
-    ],
+    kind: 'security group', remains: ['sg-1', 'sg-2'].map((id, i) => ({ kind: 'security group', id, name: NAMES[i], run: 'run-1', since: SINCE })),
   });
 });
 
 test('key pairs of Packer', async () => {
   const { ec2, look } = account();
   const pair = (KeyPairId: string, KeyName: string) => ({ KeyPairId, KeyName, CreateTime: SINCE, Tags: TAGS });
-  ec2.on(DescribeKeyPairsCommand).resolves({ KeyPairs: [pair('key-1', 'packer_1'), pair('key-2', 'own')] });
-  await expect(look('key pair')).resolves.toEqual({ kind: 'key pair', remains: [{ kind: 'key pair', id: 'key-1', name: 'packer_1', run: 'run-1', since: SINCE }] });
+  ec2.on(DescribeKeyPairsCommand).resolves({ KeyPairs: [pair('key-1', NAMES[0]), pair('key-2', OWN)] });
+  await expect(look('key pair')).resolves.toEqual({ kind: 'key pair', remains: [{ kind: 'key pair', id: 'key-1', name: NAMES[0], run: 'run-1', since: SINCE }] });
 });
 
 describe('half-made AMIs', () => {
