@@ -12,7 +12,8 @@ export function doorsOf(builders: readonly Instance[], known: Doors): Doors {
   return {
     keyPairs: [...new Set([...known.keyPairs, ...builders.map(({ KeyName }) => KeyName).filter(isNameOfPacker)])],
     securityGroups: [...new Set([
-      ...known.securityGroups, ...builders.flatMap(({ SecurityGroups }) => SecurityGroups ?? []).map(({ GroupName }) => GroupName).filter(isNameOfPacker),
+      ...known.securityGroups,
+      ...builders.flatMap(({ SecurityGroups }) => SecurityGroups ?? []).map(({ GroupName }) => GroupName).filter(isNameOfPacker),
     ])],
   };
 }
