@@ -6,6 +6,7 @@ TAG=latest
 CLUSTER=optima-prod-cluster
 REGION=ap-southeast-1
 REPOSITORY=optima-ai-shell
+PACKER_MINUTES=105
 SOURCE_PARAMETER=/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id
 
 usage() {
@@ -102,8 +103,27 @@ choose_name() {
   done
 }
 
+# Packer, stopped when its time is up: what is older than any bake, ami:leaks takes for left behind. macOS has no timeout: there it is said.
+packer_in_time() {
+  if [[ $(timeout --version 2>/dev/null || true) != *coreutils* ]]; then
+    echo "There is no timeout of GNU coreutils here: end this bake yourself should it take longer than $PACKER_MINUTES minutes" >&2
+    packer "$@"
+    return
+  fi
+  # In the foreground, so that Ctrl-C reaches Packer; it has five minutes to end its builder.
+  timeout --foreground --kill-after=5m "${PACKER_MINUTES}m" packer "$@" || packer_failed $?
+}
+
+packer_failed() {
+  case $1 in
+    124) fail "Packer did not end within $PACKER_MINUTES minutes, and was stopped" ;;
+    137) fail "Packer did not end within $PACKER_MINUTES minutes, and was killed: npx projen ami:leaks shows after 3 hours what is left" ;;
+    *) fail "packer build failed (exit code $1)" ;;
+  esac
+}
+
 bake() {
-  packer build \
+  packer_in_time build \
     -var "region=$REGION" -var "ami_name=$NAME" -var "source_ami=$SOURCE_AMI" -var "environment=$ENVIRONMENT" -var "cluster=$CLUSTER" \
     -var "image_repository=$IMAGE_REPOSITORY" -var "image_tag=$TAG" -var "image_digest=$DIGEST" -var "ssh_source_cidrs=[\"$CIDR\"]" \
     -var "bake_run=$NAME-$$" -var "commit=$(commit)" -var "manifest_file=$FOLDER/packer.manifest.json" -var "content_file=$FOLDER/content.manifest.json" -var "ec2_endpoint=${AWS_ENDPOINT_URL:-}" \

@@ -5,6 +5,7 @@ import {
   LATER_TAGS, MANAGED_BY, PROJECT, ROLL_VERDICTS, SOURCE_AMI_PARAMETER, USABLE_VERDICTS,
 } from '../src/contract';
 import { loadEnvironment } from '../src/environments';
+import { LONGEST_BAKE_HOURS, PACKER_MINUTES } from '../src/operations/bake/longest-bake';
 import { ENVIRONMENT_NAMES } from '../src/settings';
 
 const read = (path: string) => readFileSync(resolve(__dirname, '..', path), 'utf8');
@@ -61,6 +62,11 @@ describe('build.sh', () => {
 
   test('leaves what is in the AMI where plans look for it', () => {
     expect(script).toContain(`"../${CONTENT_FOLDER}/$AMI.json"`);
+  });
+
+  test('gives Packer as long as build-ami does', () => {
+    expect(script).toContain(`\nPACKER_MINUTES=${PACKER_MINUTES}\n`);
+    expect(script).toContain(` after ${LONGEST_BAKE_HOURS} hours `);
   });
 
   test('says how to choose the AMI with the stack\'s variable', () => {

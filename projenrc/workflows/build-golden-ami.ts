@@ -3,14 +3,12 @@ import { notSetUp } from './set-up';
 import { APP_TOKEN, assumeRole, checkout, command, install, QUIET, SETTINGS } from './steps';
 import { Workflow } from './workflow';
 import { loadEnvironment } from '../../src/environments';
+import { BAKE_JOB_MINUTES } from '../../src/operations/bake/longest-bake';
 
 const { JobPermission } = github.workflows;
 
 /** What the application's repository sends when it has pushed an image. */
 export const IMAGE_BUILT = 'ai-shell-image-built';
-
-/** Seconds that a bake has, and with it its credentials; the bake role's longest session is as long. */
-const LONGEST_BAKE_SECONDS = 7_200;
 
 const DEFAULT_TAG = 'latest';
 const DEFAULT_CLUSTER = loadEnvironment('prod', {}).cluster;
@@ -49,13 +47,13 @@ function bake(): github.workflows.Job {
     name: 'bake',
     if: "vars.AI_SHELL_BAKE_ROLE != ''",
     runsOn: ['ubuntu-latest'],
-    timeoutMinutes: LONGEST_BAKE_SECONDS / 60,
+    timeoutMinutes: BAKE_JOB_MINUTES,
     permissions: { idToken: JobPermission.WRITE, contents: JobPermission.WRITE, pullRequests: JobPermission.WRITE },
     steps: [
       checkout('Check out'),
       ...install({ scripts: false }),
       APP_TOKEN,
-      assumeRole('AI_SHELL_BAKE_ROLE', LONGEST_BAKE_SECONDS),
+      assumeRole('AI_SHELL_BAKE_ROLE', BAKE_JOB_MINUTES * 60),
       command('Bake, and propose the pin', 'ci bake', {
         APP_TOKEN: '${{ steps.app.outputs.token }}',
         IMAGE_TAG: `\${{ inputs.image_tag || github.event.client_payload.image_tag || '${DEFAULT_TAG}' }}`,

@@ -133,3 +133,20 @@ test('says when Packer leaves no AMI', async () => {
   program('packer', 'case $1 in init) echo "Usage: packer init" ;; build) for a in "$@"; do case $a in manifest_file=*) echo >"${a#*=}" ;; esac; done ;; esac');
   await expect(build()).resolves.toMatchObject({ code: 1, stderr: 'build.sh: Packer ended without an error, but left no AMI\n' });
 });
+
+test.each([
+  [124, 'Packer did not end within 105 minutes, and was stopped'],
+  [137, 'Packer did not end within 105 minutes, and was killed: npx projen ami:leaks shows after 3 hours what is left'],
+  [3, 'packer build failed (exit code 3)'],
+])('gives Packer as long as build-ami does; when timeout ends with %d, it says why', async (ending, sentence) => {
+  program('timeout', `[[ $1 != --version ]] || { echo 'timeout (GNU coreutils) 9.4'; exit 0; }\nexit ${ending}`);
+  await expect(build()).resolves.toMatchObject({ code: 1, stderr: `build.sh: ${sentence}\n` });
+  expect(readFileSync(join(folder, 'arguments'), 'utf8')).toContain('timeout\n--foreground\n--kill-after=5m\n105m\npacker\nbuild\n');
+});
+
+test('says that somebody must look at the clock where no timeout of coreutils is, and bakes', async () => {
+  program('timeout', 'exit 1');
+  await expect(build()).resolves.toMatchObject({
+    code: 0, stderr: 'There is no timeout of GNU coreutils here: end this bake yourself should it take longer than 105 minutes\n',
+  });
+});

@@ -9,3 +9,8 @@ import { Door } from '../door';
 export function referenceToolsOf({ region, retention }: Settings, door: Door): ReferenceTools {
   return { clients: makeRetentionClients(region), pins: once(() => pinsThatCount(door)), versionsKept: retention.versionsKept };
 }
+
+/** As {@link referenceToolsOf}, for a command that removes: the pins are read at each look, as somebody may have merged a pull request since the last. */
+export function freshReferenceToolsOf(settings: Settings, door: Door): ReferenceTools {
+  return { ...referenceToolsOf(settings, door), pins: () => pinsThatCount(door) };
+}

@@ -1,4 +1,4 @@
-import { referenceToolsOf } from './reference-tools-of';
+import { freshReferenceToolsOf } from './reference-tools-of';
 import { loadEnvironment } from '../../environments';
 import { callerAccount } from '../../operations/aws/account';
 import { clockOffset, refuseWrongClock } from '../../operations/aws/clock';
@@ -22,7 +22,7 @@ export interface AmiLeaksOptions {
 
 /** Shows what killed bakes have left behind, or removes it; the program ends with 1 when something can't be looked up, or can't be removed. */
 export async function runAmiLeaks(
-  { env, yes = false, json }: AmiLeaksOptions, door: Door, toolsOf = referenceToolsOf, now = () => new Date(),
+  { env, yes = false, json }: AmiLeaksOptions, door: Door, toolsOf = freshReferenceToolsOf, now = () => new Date(),
 ): Promise<void> {
   const settings = loadEnvironment(env, door.variables);
   const tools = toolsOf(settings, door);

@@ -1,4 +1,5 @@
 import { DeleteKeyPairCommand, DeleteSecurityGroupCommand, EC2Client, Instance, paginateDescribeSecurityGroups } from '@aws-sdk/client-ec2';
+import { isNameOfPacker } from './packer-names';
 
 /** Names of what lets the caller in to a builder. */
 export interface Doors {
@@ -6,16 +7,13 @@ export interface Doors {
   readonly securityGroups: readonly string[];
 }
 
-/** Name of the security group and of the key pair that Packer makes for one run. */
-const MADE_BY_PACKER = /^packer_/;
-
 /** Packer's doors to these builders, and those that are known otherwise. */
 export function doorsOf(builders: readonly Instance[], known: Doors): Doors {
-  const ofPacker = (names: ReadonlyArray<string | undefined>) => names.flatMap((name = '') => (MADE_BY_PACKER.test(name) ? [name] : []));
   return {
-    keyPairs: [...new Set([...known.keyPairs, ...ofPacker(builders.map(({ KeyName }) => KeyName))])],
+    keyPairs: [...new Set([...known.keyPairs, ...builders.map(({ KeyName }) => KeyName).filter(isNameOfPacker)])],
     securityGroups: [...new Set([
-      ...known.securityGroups, ...ofPacker(builders.flatMap(({ SecurityGroups }) => SecurityGroups ?? []).map(({ GroupName }) => GroupName)),
+      ...known.securityGroups,
+      ...builders.flatMap(({ SecurityGroups }) => SecurityGroups ?? []).map(({ GroupName }) => GroupName).filter(isNameOfPacker),
     ])],
   };
 }

@@ -19,6 +19,7 @@ import { terminateBuilders } from '../aws/builders';
 import { Clients } from '../aws/clients';
 import { importKeyPair } from '../aws/imported-key-pair';
 import { hibernationMemory } from '../aws/instance-types';
+import { nameForPacker } from '../aws/packer-names';
 
 /** Where AMIs are made, and with what. */
 export interface Workshop {
@@ -103,7 +104,7 @@ async function withKeyPair<T>(
   if (!packer.legacy) {
     return use(undefined);
   }
-  const pair = await importKeyPair(clients, `packer_${bakeRun}`, folder, {
+  const pair = await importKeyPair(clients, nameForPacker(bakeRun), folder, {
     [AMI_TAG.project]: PROJECT, [AMI_TAG.managedBy]: MANAGED_BY, [AMI_TAG.environment]: environment, [BAKE_RUN_TAG]: bakeRun,
   });
   try {

@@ -89,16 +89,17 @@ test('an AMI of stage becomes prod\'s, is revoked while it runs, and is disabled
 test('what a killed bake leaves is shown, removed in an order that works, and gone', async () => {
   const tags = { Name: 'x builder', Project: 'optima-ai-shell', ManagedBy: 'packer', Environment: 'prod', BakeRun: 'run-1' };
   const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  const made = 'packer_697df8c0-0a1b-2c3d-4e5f-0123456789a1';
   const born = (kind: ResourceType) => [{ ResourceType: kind, Tags }];
-  const { KeyPairId } = await ec2.send(new CreateKeyPairCommand({ KeyName: 'packer_1', TagSpecifications: born('key-pair') }));
-  const { GroupId } = await ec2.send(new CreateSecurityGroupCommand({ GroupName: 'packer_1', Description: 'x', TagSpecifications: born('security-group') }));
+  const { KeyPairId } = await ec2.send(new CreateKeyPairCommand({ KeyName: made, TagSpecifications: born('key-pair') }));
+  const { GroupId } = await ec2.send(new CreateSecurityGroupCommand({ GroupName: made, Description: 'x', TagSpecifications: born('security-group') }));
   const { VolumeId } = await ec2.send(new CreateVolumeCommand({ AvailabilityZone: `${REGION}a`, Size: 30, TagSpecifications: born('volume') }));
   const { SnapshotId } = await ec2.send(new CreateSnapshotCommand({
     VolumeId, Description: 'Created by CreateImage(i-0123456789abcdef0) for ami-0123456789abcdef0', TagSpecifications: born('snapshot'),
   }));
   const source = await register('source', { Name: 'source' });
   const { Instances: [builder] = [] } = await ec2.send(new RunInstancesCommand({
-    ImageId: source, MinCount: 1, MaxCount: 1, KeyName: 'packer_1', SecurityGroupIds: [GroupId!], TagSpecifications: born('instance'),
+    ImageId: source, MinCount: 1, MaxCount: 1, KeyName: made, SecurityGroupIds: [GroupId!], TagSpecifications: born('instance'),
   }));
   const halfMade = await register('ai-shell-golden-20260131-0946', tags);
 

@@ -4,6 +4,7 @@ import {
 import { livingBuilders, terminateBuilders } from '../../../src/operations/aws/builders';
 import { mockedClients } from '../support/clients';
 
+const MADE = 'packer_697df8c0-0a1b-2c3d-4e5f-0123456789a1';
 const NONE = { keyPairs: [], securityGroups: [] };
 
 test("ends this run's builders, from every page", async () => {
@@ -28,23 +29,23 @@ test('ends nothing when none is left', async () => {
 
 test('removes what Packer made to reach its builder, once the builder is gone, and nothing else', async () => {
   const { clients, ec2 } = mockedClients();
-  const groups = [{ GroupId: 'sg-1', GroupName: 'packer_1' }, { GroupId: 'sg-2', GroupName: 'own' }];
-  const builder = { InstanceId: 'i-1', KeyName: 'packer_1', SecurityGroups: groups };
+  const groups = [{ GroupId: 'sg-1', GroupName: MADE }, { GroupId: 'sg-2', GroupName: 'own' }];
+  const builder = { InstanceId: 'i-1', KeyName: MADE, SecurityGroups: groups };
   ec2.on(DescribeInstancesCommand)
     .resolvesOnce({ Reservations: [{ Instances: [builder] }] })
     .resolvesOnce({ Reservations: [{ Instances: [{ ...builder, State: { Name: 'shutting-down' } }] }] })
     .resolves({ Reservations: [{ Instances: [{ ...builder, State: { Name: 'terminated' } }] }] });
   ec2.on(TerminateInstancesCommand).resolves({});
-  ec2.on(DescribeSecurityGroupsCommand, { Filters: [{ Name: 'group-name', Values: ['packer_1'] }] }).resolves({ SecurityGroups: [{ GroupId: 'sg-1' }] });
+  ec2.on(DescribeSecurityGroupsCommand, { Filters: [{ Name: 'group-name', Values: [MADE] }] }).resolves({ SecurityGroups: [{ GroupId: 'sg-1' }] });
   await terminateBuilders(clients, 'run-1', NONE, 1);
-  expect(ec2.commandCalls(DeleteKeyPairCommand).map(({ args }) => args[0].input)).toEqual([{ KeyName: 'packer_1' }]);
+  expect(ec2.commandCalls(DeleteKeyPairCommand).map(({ args }) => args[0].input)).toEqual([{ KeyName: MADE }]);
   expect(ec2.commandCalls(DeleteSecurityGroupCommand).map(({ args }) => args[0].input)).toEqual([{ GroupId: 'sg-1' }]);
   expect(ec2.commandCalls(DescribeInstancesCommand)).toHaveLength(3);
 });
 
-test("keeps a key pair and a security group of the account's own", async () => {
+test.each(['own', 'packer_builders', 'packer_1'])("keeps a key pair and a security group of the account's own (%s)", async (own) => {
   const { clients, ec2 } = mockedClients();
-  const builder = { InstanceId: 'i-1', KeyName: 'own', SecurityGroups: [{ GroupId: 'sg-2', GroupName: 'own' }] };
+  const builder = { InstanceId: 'i-1', KeyName: own, SecurityGroups: [{ GroupId: 'sg-2', GroupName: own }] };
   ec2.on(DescribeInstancesCommand).resolves({ Reservations: [{ Instances: [builder] }] });
   ec2.on(TerminateInstancesCommand).resolves({});
   await expect(terminateBuilders(clients, 'run-1', NONE, 1)).resolves.toEqual(['i-1']);

@@ -3,6 +3,7 @@ import {
   DeleteKeyPairCommand, DeleteSecurityGroupCommand, DescribeImagesCommand, DescribeInstancesCommand, DescribeSecurityGroupsCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
+import { PACKER_MINUTES } from '../../../src/operations/bake/longest-bake';
 import { describedAmi, goldenAmi } from '../support/amis';
 import { account, AMI, BakingProject, calls, GOOD_BUILD, leavesBuilders } from '../support/baking';
 import { FakeBuild } from '../support/fake-packer';
@@ -32,6 +33,19 @@ test.each<[string, FakeBuild, string]>([
   expect(mocked.ec2.commandCalls(TerminateInstancesCommand)[0].args[0].input).toEqual({ InstanceIds: ['i-1'] });
   expect(mocked.ec2.commandCalls(DescribeInstancesCommand).at(-1)!.args[0].input.Filters![0].Values).toEqual([fake.calls[1].variables!.bake_run]);
   expect(said).toContain('Packer left its builder behind; it is being terminated: i-1.');
+});
+
+test('stops a Packer that takes longer than any bake may, and ends its builder', async () => {
+  const later = setTimeout;
+  jest.spyOn(globalThis, 'setTimeout').mockImplementation(((then: () => void, ms: number) => later(then, ms === PACKER_MINUTES * 60_000 ? 500 : ms)) as typeof setTimeout);
+  const mocked = account();
+  leavesBuilders(mocked, () => [{ InstanceId: 'i-1' }]);
+  await expect(project.baking(mocked, { takesMs: 3_000, exitCode: 1 }).result).rejects.toMatchObject({
+    message: 'Packer did not end within 105 minutes, and was stopped; its builder is ended.',
+    remedy: 'What may be left of an AMI, npx projen ami:leaks shows 3 hours after it was begun.',
+  });
+  jest.restoreAllMocks();
+  expect(mocked.ec2.commandCalls(TerminateInstancesCommand)[0].args[0].input).toEqual({ InstanceIds: ['i-1'] });
 });
 
 test('names the tag to look for when it can\'t find out whether a builder is left', async () => {

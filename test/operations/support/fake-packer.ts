@@ -10,6 +10,8 @@ export interface FakeBuild {
   readonly ami?: string;
   /** What it brings from the builder as the list of what is in the AMI. @default - nothing */
   readonly content?: string;
+  /** Milliseconds that it takes to end. @default 0 */
+  readonly takesMs?: number;
   /** @default 0 */
   readonly exitCode?: number;
   /** Signal that it sends itself. @default - none */
@@ -57,4 +59,5 @@ function fakePacker(fs: typeof import('node:fs'), notes: string, build: FakeBuil
     process.kill(process.pid, build.diesOf);
   }
   process.exitCode = build.exitCode ?? 0;
+  setTimeout(() => undefined, build.takesMs ?? 0);
 }

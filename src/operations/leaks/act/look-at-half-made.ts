@@ -16,7 +16,8 @@ export type LookAtReferences = (amis: readonly GoldenAmi[]) => Promise<readonly 
 const FINAL_TAGS = [AMI_TAG.sourceAmi, AMI_TAG.imageDigest, AMI_TAG.rollVerdict];
 
 /**
- * AMIs that no bake has finished: not available, or without the tags that come last. One that something refers to all the same says so.
+ * AMIs that no bake has finished: never available, or without any of the tags that come last. One that has lost some of them was finished, and is
+ * `ami:prune`'s. One that something refers to all the same says so.
  *
  * @throws UserError when something that may refer to one can't be looked up.
  */
@@ -38,7 +39,7 @@ export async function lookAtHalfMade({ ec2 }: RetentionClients, environment: str
 
 function isHalfMade({ State, Tags }: Image): boolean {
   const tags = tagsOf(Tags);
-  return !['available', 'disabled'].includes(State!) || FINAL_TAGS.some((key) => tags[key] === undefined);
+  return !['available', 'disabled'].includes(State!) || FINAL_TAGS.every((key) => tags[key] === undefined);
 }
 
 /** Without bakes: whether one can still be at work is decided by age and builder. */

@@ -16,16 +16,17 @@ const NONE = '-';
 const HOUR_MS = 3_600_000;
 const HOURS_A_DAY = 24;
 
-/** What killed bakes have left behind, for people. */
+/** What killed bakes have left behind, for people. Of a kind of which nothing would be removed, it is not known whether it is. */
 export function showLeaks({ leaks, used, blocked }: Leaks, { environment, now, price }: LeaksContext): string {
-  const gib = leaks.reduce((sum, { sizeGib = 0 }) => sum + sizeGib, 0);
+  const known = leaks.filter(({ kind }) => !blocked.some((one) => one.kind === kind));
+  const some = known.length > 0;
   return [
-    ...(leaks.length === 0 ? [`${environment}: ${blocked.length > 0 ? 'of what could be looked up, no bake has left anything behind' : 'no bake has left anything behind'}.`]
-      : [`${environment}: ${leaks.length} left behind by bakes that were killed, ${gib} GiB:`, tableOf(leaks, now, price)]),
-    ...(price && leaks.some((leak) => costOf(leak, price) !== undefined) ? [`Cost a month of snapshots by ${price.source}, at most.`] : []),
+    ...(some ? [`${environment}: ${inWords(known)}:`, tableOf(known, now, price)]
+      : [`${environment}: ${blocked.length > 0 ? 'of what could be looked up, no bake has left anything behind' : 'no bake has left anything behind'}.`]),
+    ...(price && known.some((leak) => costOf(leak, price) !== undefined) ? [`Cost a month of snapshots by ${price.source}, at most.`] : []),
     ...used.map(({ kind, id, usedBy }) => `The ${kind} ${id} stays: it is in use by ${usedBy}.`),
-    ...blocked.map(({ kind, because }) => `Nothing of the kind "${kind}" is removed: ${because.join(' ')}`),
-    ...(leaks.length > 0 ? [`To remove it: npx projen ami:leaks --env ${environment} --yes`] : []),
+    ...blocked.map(({ kind, because }) => `Not known, and nothing of it is removed: what is left of the kind "${kind}"${seen(leaks, kind)}. ${because.join(' ')}`),
+    ...(some ? [`To remove it: npx projen ami:leaks --env ${environment} --yes`] : []),
   ].join('\n');
 }
 
@@ -38,6 +39,24 @@ export function showRemoval({ kind, id, outcome, because }: Removal): string {
 /** What a leak costs a month at most, USD; undefined where that is not known: of snapshots alone there is a price. */
 export function costOf({ kind, sizeGib }: Pick<Leak, 'kind' | 'sizeGib'>, price: Price | undefined): number | undefined {
   return price && sizeGib !== undefined && (kind === 'snapshot' || kind === 'half-made AMI') ? sizeGib * price.usdPerGibMonth : undefined;
+}
+
+/** Whose AMI is gone may have lost it to a person as well as to a kill. */
+function inWords(leaks: readonly Leak[]): string {
+  const snapshots = leaks.filter(({ kind }) => kind === 'snapshot').length;
+  const others = leaks.length - snapshots;
+  const gib = leaks.reduce((sum, { sizeGib = 0 }) => sum + sizeGib, 0);
+  return [
+    ...(others > 0 ? [`${others} left behind by bakes that were killed`] : []),
+    ...(snapshots > 0 ? [`${snapshots} ${snapshots === 1 ? 'snapshot whose AMI is' : 'snapshots whose AMIs are'} gone`] : []),
+    `${gib} GiB`,
+  ].join(', ');
+}
+
+/** What has been seen of a kind, but is not known to be left: " (3 older than any bake)". */
+function seen(leaks: readonly Leak[], kind: Leak['kind']): string {
+  const { length } = leaks.filter((leak) => leak.kind === kind);
+  return length > 0 ? ` (${length} older than any bake)` : '';
 }
 
 function tableOf(leaks: readonly Leak[], now: Date, price: Price | undefined): string {

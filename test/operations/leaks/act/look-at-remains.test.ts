@@ -1,6 +1,6 @@
 import {
-  DescribeImagesCommand, DescribeInstancesCommand, DescribeKeyPairsCommand, DescribeSecurityGroupsCommand, DescribeSnapshotsCommand,
-  DescribeVolumesCommand, ListImagesInRecycleBinCommand,
+  DescribeImagesCommand, DescribeInstancesCommand, DescribeKeyPairsCommand, DescribeSecurityGroupsCommand, DescribeSnapshotAttributeCommand,
+  DescribeSnapshotsCommand, DescribeVolumesCommand, ListImagesInRecycleBinCommand,
 } from '@aws-sdk/client-ec2';
 import { lookAtRemains } from '../../../../src/operations/leaks/act/look-at-remains';
 import { RemainKind } from '../../../../src/operations/leaks/decide/remain';
@@ -27,7 +27,7 @@ function account(references: readonly ReferenceLook[] = []) {
   ec2.on(DescribeInstancesCommand).resolves({ Reservations: [] }).on(DescribeVolumesCommand).resolves({ Volumes: [] })
     .on(DescribeSecurityGroupsCommand).resolves({ SecurityGroups: [] }).on(DescribeKeyPairsCommand).resolves({ KeyPairs: [] })
     .on(DescribeImagesCommand).resolves({ Images: [] }).on(DescribeSnapshotsCommand).resolves({ Snapshots: [] })
-    .on(ListImagesInRecycleBinCommand).resolves({ Images: [] });
+    .on(ListImagesInRecycleBinCommand).resolves({ Images: [] }).on(DescribeSnapshotAttributeCommand).resolves({ CreateVolumePermissions: [] });
   const look = async (kind: RemainKind) => (
     (await lookAtRemains({ clients, references: async () => references }, 'prod')).find((one) => one.kind === kind)!);
   return { ec2, look };
@@ -64,27 +64,26 @@ test('volumes that are attached to none, from every page', async () => {
   expect(ec2.commandCalls(DescribeVolumesCommand)[0].args[0].input.Filters).toContainEqual({ Name: 'status', Values: ['available', 'error'] });
 });
 
+/** Names that Packer has made, and one that somebody has. */
+const NAMES = ['ab', 'ac'].map((end) => `packer_${Math.floor(SINCE.getTime() / 1000).toString(16)}-0a1b-2c3d-4e5f-0123456789${end}`);
+const OWN = 'packer_builders';
+
 test('security groups of Packer, from every page, as old as their name says', async () => {
   const { ec2, look } = account();
-  const seconds = Math.floor(SINCE.getTime() / 1000);
-  const name = `packer_${seconds.toString(16)}-0a1b-2c3d-4e5f-0123456789ab`;
+  const group = (GroupId: string, GroupName: string) => ({ GroupId, GroupName, Tags: TAGS });
   ec2.on(DescribeSecurityGroupsCommand)
-    .resolvesOnce({ SecurityGroups: [{ GroupId: 'sg-1', GroupName: name, Tags: TAGS }, { GroupId: 'sg-9', GroupName: 'own', Tags: TAGS }], NextToken: 'more' })
-    .resolvesOnce({ SecurityGroups: [{ GroupId: 'sg-2', GroupName: 'packer_otherwise', Tags: TAGS }] });
+    .resolvesOnce({ SecurityGroups: [group('sg-1', NAMES[0]), group('sg-9', OWN)], NextToken: 'more' })
+    .resolvesOnce({ SecurityGroups: [group('sg-2', NAMES[1])] });
   await expect(look('security group')).resolves.toEqual({
-    kind: 'security group',
-    remains: [
-      { kind: 'security group', id: 'sg-1', name, run: 'run-1', since: new Date(seconds * 1000) },
-      { kind: 'security group', id: 'sg-2', name: 'packer_otherwise', run: 'run-1', since: undefined },
-    ],
+    kind: 'security group', remains: ['sg-1', 'sg-2'].map((id, i) => ({ kind: 'security group', id, name: NAMES[i], run: 'run-1', since: SINCE })),
   });
 });
 
 test('key pairs of Packer', async () => {
   const { ec2, look } = account();
   const pair = (KeyPairId: string, KeyName: string) => ({ KeyPairId, KeyName, CreateTime: SINCE, Tags: TAGS });
-  ec2.on(DescribeKeyPairsCommand).resolves({ KeyPairs: [pair('key-1', 'packer_1'), pair('key-2', 'own')] });
-  await expect(look('key pair')).resolves.toEqual({ kind: 'key pair', remains: [{ kind: 'key pair', id: 'key-1', name: 'packer_1', run: 'run-1', since: SINCE }] });
+  ec2.on(DescribeKeyPairsCommand).resolves({ KeyPairs: [pair('key-1', NAMES[0]), pair('key-2', OWN)] });
+  await expect(look('key pair')).resolves.toEqual({ kind: 'key pair', remains: [{ kind: 'key pair', id: 'key-1', name: NAMES[0], run: 'run-1', since: SINCE }] });
 });
 
 describe('half-made AMIs', () => {
@@ -94,12 +93,17 @@ describe('half-made AMIs', () => {
     return look('half-made AMI');
   };
 
-  test('those that are not available, and those without their final tags, from every page; finished ones are none', async () => {
+  test('those that are not available, and those without any final tag, from every page; finished ones are none', async () => {
     const { ec2, look } = account(looksWith('ami-0'));
     ec2.on(DescribeImagesCommand, { IncludeDisabled: true, Filters: FILTERS })
       .resolvesOnce({ Images: [image('ami-1'), image('ami-2', { State: 'available', Tags: FINAL })], NextToken: 'more' })
       .resolvesOnce({ Images: [image('ami-3', { State: 'failed', Tags: FINAL }), image('ami-4', { State: 'available' }), image('ami-5', { State: 'disabled', Tags: FINAL })] });
     await expect(look('half-made AMI')).resolves.toMatchObject({ remains: [{ id: 'ami-1', run: 'run-1', since: SINCE }, { id: 'ami-3' }, { id: 'ami-4' }] });
+  });
+
+  test.each(['available', 'disabled'])('a finished one that has lost a tag is none; without any of them it is one (%s)', async (State) => {
+    const lost = ['SourceAMI', 'ImageDigest', 'RollVerdict'].map((key) => image(`ami-${key}`, { State, Tags: FINAL.filter(({ Key }) => Key !== key) }));
+    await expect(halfMade([...lost, image('ami-1', { State })])).resolves.toMatchObject({ remains: [{ id: 'ami-1' }] });
   });
 
   test('one that something refers to says so; the bake that made it is no reason', async () => {
@@ -125,7 +129,7 @@ describe('snapshots', () => {
       .resolvesOnce({ Snapshots: [snapshot('snap-2', 'ami-0b')] });
     change(ec2);
     const looked = await look('snapshot');
-    return 'remains' in looked ? looked.remains.map(({ id }) => id) : looked.unknown;
+    return 'remains' in looked ? looked.remains.map(({ id, usedBy }) => (usedBy === undefined ? id : `${id} of ${usedBy}`)) : looked.unknown;
   };
   const made = (id: string, snapshotId: string) => image(id, { BlockDeviceMappings: [{ Ebs: { SnapshotId: snapshotId } }], Tags: [] });
 
@@ -147,9 +151,30 @@ describe('snapshots', () => {
     await expect(found((ec2) => ec2.on(DescribeSnapshotsCommand).resolves({ Snapshots: [snapshot('snap-1', '', { Description: 'Created for policy: policy-1' })] }))).resolves.toEqual([]);
   });
 
+  test('one that somebody else may use says so; those alone whose AMI is gone are asked after', async () => {
+    await expect(found((ec2) => ec2
+      .on(DescribeSnapshotAttributeCommand, { SnapshotId: 'snap-1', Attribute: 'createVolumePermission' }).resolves({ CreateVolumePermissions: [{ UserId: '210987654321' }] })
+      .on(DescribeSnapshotAttributeCommand, { SnapshotId: 'snap-2', Attribute: 'createVolumePermission' }).resolves({ CreateVolumePermissions: [{ Group: 'all' }] }),
+    )).resolves.toEqual(['snap-1 of account 210987654321, which may make volumes of it', 'snap-2 of everybody, as it is public']);
+    await expect(found((ec2) => ec2
+      .on(DescribeImagesCommand).resolves({ Images: [made('ami-0e', 'snap-1')] })
+      .on(DescribeSnapshotAttributeCommand, { SnapshotId: 'snap-1' }).rejects(awsError('InternalTrouble', 'asked')))).resolves.toEqual(['snap-2']);
+  });
+
+  test('one that is gone meanwhile keeps no other from being known', async () => {
+    await expect(found((ec2) => ec2.on(DescribeSnapshotAttributeCommand, { SnapshotId: 'snap-1' }).rejects(awsError('InvalidSnapshot.NotFound')))).resolves.toEqual(['snap-1', 'snap-2']);
+  });
+
+  test('where an answer has no list, they are not known', async () => {
+    await expect(found((ec2) => ec2.on(ListImagesInRecycleBinCommand).resolves({}))).resolves.toBe(
+      'Could not list the AMIs in the Recycle Bin (ec2:ListImagesInRecycleBin): the answer has no list.');
+    await expect(found((ec2) => ec2.on(DescribeSnapshotAttributeCommand).resolves({}))).resolves.toMatch(
+      /^Could not look at who may use the snapshot snap-[12] \(ec2:DescribeSnapshotAttribute\): the answer has no list\.$/);
+  });
+
   test('where the Recycle Bin can\'t be looked into, they are not known', async () => {
     await expect(found((ec2) => ec2.on(ListImagesInRecycleBinCommand).rejects(awsError('UnauthorizedOperation', 'not you')))).resolves.toBe(
-      'The AWS credentials may not look for remains of the kind "snapshot" (ec2:DescribeSnapshots, ec2:DescribeImages, ec2:ListImagesInRecycleBin): not you');
+      'The AWS credentials may not look for remains of the kind "snapshot" (ec2:DescribeSnapshots, ec2:DescribeImages, ec2:ListImagesInRecycleBin, ec2:DescribeSnapshotAttribute): not you');
   });
 });
 

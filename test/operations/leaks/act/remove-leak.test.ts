@@ -1,6 +1,6 @@
 import {
-  DeleteKeyPairCommand, DeleteSecurityGroupCommand, DeleteSnapshotCommand, DeleteVolumeCommand, DeregisterImageCommand, DescribeInstancesCommand,
-  TerminateInstancesCommand,
+  DeleteKeyPairCommand, DeleteSecurityGroupCommand, DeleteSnapshotCommand, DeleteVolumeCommand, DeregisterImageCommand, DescribeImagesCommand,
+  DescribeInstancesCommand, TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { removeLeak } from '../../../../src/operations/leaks/act/remove-leak';
 import { RemainKind } from '../../../../src/operations/leaks/decide/remain';
@@ -30,10 +30,38 @@ test('builder: it is waited until it is gone', async () => {
     .toEqual([DescribeInstancesCommand, TerminateInstancesCommand, DescribeInstancesCommand]);
 });
 
-test.each(['InvalidVolume.NotFound', 'InvalidAMIID.Unavailable'])('one that is gone already is none the worse (%s)', async (name) => {
+test.each([['volume', 'InvalidVolume.NotFound'], ['half-made AMI', 'InvalidAMIID.NotFound']] as const)('%s: one that is gone already is none the worse (%s)', async (kind, name) => {
   const { clients, ec2 } = mockedClients();
   ec2.rejects(awsError(name));
-  await expect(removeLeak(clients, { kind: 'volume', id: 'x', name: '-' }, 1)).resolves.toBeUndefined();
+  await expect(removeLeak(clients, { kind, id: 'x', name: '-' }, 1)).resolves.toBeUndefined();
+});
+
+describe('half-made AMI', () => {
+  const removal = (change: (ec2: ReturnType<typeof mockedClients>['ec2']) => void) => {
+    const { clients, ec2 } = mockedClients();
+    change(ec2);
+    return removeLeak(clients, { kind: 'half-made AMI', id: 'ami-1', name: '-' }, 1);
+  };
+  const unavailable = (ec2: ReturnType<typeof mockedClients>['ec2']) => (
+    ec2.on(DeregisterImageCommand).rejects(awsError('InvalidAMIID.Unavailable', 'The image ID ami-1 is no longer available')));
+  const looked = { Owners: ['self'], Filters: [{ Name: 'image-id', Values: ['ami-1'] }], IncludeDeprecated: true, IncludeDisabled: true };
+
+  test('where EC2 says that it is not available, it is looked whether it is gone', async () => {
+    await expect(removal((ec2) => unavailable(ec2).on(DescribeImagesCommand, looked).resolves({ Images: [] }))).resolves.toBeUndefined();
+    await expect(removal((ec2) => unavailable(ec2).on(DescribeImagesCommand, looked).resolves({ Images: [{ ImageId: 'ami-1', State: 'disabled' }] }))).rejects.toThrow(
+      "EC2 says that ami-1 can't be deregistered now (The image ID ami-1 is no longer available), and it is still there (disabled).");
+    await expect(removal((ec2) => unavailable(ec2).on(DescribeImagesCommand, looked).resolves({}))).rejects.toThrow(
+      'Could not look whether ami-1 is still there (ec2:DescribeImages): the answer has no list.');
+  });
+
+  test('a snapshot that EC2 does not delete is said; one that another AMI needs is in order', async () => {
+    const snapshots = (...codes: string[]) => removal((ec2) => ec2.on(DeregisterImageCommand).resolves({
+      DeleteSnapshotResults: codes.map((code, i) => ({ SnapshotId: `snap-${i}`, ReturnCode: code as never })),
+    }));
+    await expect(snapshots('success', 'skipped')).resolves.toBeUndefined();
+    await expect(snapshots('success', 'missing-permissions', 'internal-error')).rejects.toThrow(
+      'The AMI is deregistered, but EC2 has not deleted its snapshots: snap-1 (missing-permissions), snap-2 (internal-error).');
+  });
 });
 
 test('one that is in use is not gone', async () => {
