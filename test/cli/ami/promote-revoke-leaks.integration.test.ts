@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  CreateKeyPairCommand, CreateSecurityGroupCommand, CreateSnapshotCommand, CreateTagsCommand, CreateVolumeCommand, DescribeImagesCommand, EC2Client,
-  RegisterImageCommand, ResourceType, RunInstancesCommand, TerminateInstancesCommand,
+  CreateKeyPairCommand, CreateSecurityGroupCommand, CreateSnapshotCommand, CreateTagsCommand, CreateVolumeCommand, DescribeImagesCommand,
+  DescribeKeyPairsCommand, DescribeSecurityGroupsCommand, EC2Client, RegisterImageCommand, ResourceType, RunInstancesCommand, TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { runAmiLeaks } from '../../../src/cli/ami/run-leaks';
 import { runAmiPromote } from '../../../src/cli/ami/run-promote';
@@ -112,6 +112,10 @@ test('what a killed bake leaves is shown, removed in an order that works, and go
   ]);
   const removed = await leaks(true, 10);
   expect(removed.removals.map(({ kind, outcome }: { kind: string; outcome: string }) => [kind, outcome])).toEqual(
-    ['builder', 'volume', 'security group', 'key pair', 'half-made AMI', 'snapshot'].map((kind) => [kind, 'removed']));
+    // The builder takes its doors with it.
+    [['builder', 'removed'], ['volume', 'removed'], ['security group', 'left'], ['key pair', 'left'], ['half-made AMI', 'removed'], ['snapshot', 'removed']]);
   expect(await leaks(true, 10)).toMatchObject({ leaks: [], blocked: [], removals: [] });
+  const { KeyPairs: keyPairs } = await ec2.send(new DescribeKeyPairsCommand({}));
+  const { SecurityGroups: groups } = await ec2.send(new DescribeSecurityGroupsCommand({}));
+  expect([...keyPairs!.map(({ KeyName }) => KeyName), ...groups!.map(({ GroupName }) => GroupName)]).not.toContain(made);
 }, 300_000);
