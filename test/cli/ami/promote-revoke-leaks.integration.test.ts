@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   CreateKeyPairCommand, CreateSecurityGroupCommand, CreateSnapshotCommand, CreateTagsCommand, CreateVolumeCommand, DescribeImagesCommand,
-  DescribeKeyPairsCommand, DescribeSecurityGroupsCommand, EC2Client, RegisterImageCommand, ResourceType, RunInstancesCommand, TerminateInstancesCommand,
+  DescribeKeyPairsCommand, DescribeSecurityGroupsCommand, EC2Client, RegisterImageCommand, ResourceType, RunInstancesCommand,
+  TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { runAmiLeaks } from '../../../src/cli/ami/run-leaks';
 import { runAmiPromote } from '../../../src/cli/ami/run-promote';
