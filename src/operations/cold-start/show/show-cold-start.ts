@@ -70,7 +70,7 @@ function figure(statistics: Statistics | undefined): string {
 
 function counts({ amiId, starts }: AmiStarts): string {
   const of = (kind: 'cold' | 'warm') => starts.filter((start) => start.kind === kind).length;
-  return `${of('cold')} cold and ${of('warm')} warm ${starts.length === 1 ? 'start' : 'starts'} of ${amiId}`;
+  return `${of('cold')} cold and ${of('warm')} warm starts of ${amiId}`;
 }
 
 function users(figures: UsersFigures | undefined): string {

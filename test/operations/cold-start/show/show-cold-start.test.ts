@@ -10,7 +10,7 @@ const cells = (text: string, edge: string) => text.split('\n').filter((line) => 
 
 test('the table has each measure beside the AMI before and the figures of the users', () => {
   const shown = showColdStart(coldStarts());
-  expect(shown.split('\n')[0]).toBe(`prod: 3 cold and 0 warm starts of ${GOLDEN}, beside 1 cold and 0 warm start of ${STOCK}.`);
+  expect(shown.split('\n')[0]).toBe(`prod: 3 cold and 0 warm starts of ${GOLDEN}, beside 1 cold and 0 warm starts of ${STOCK}.`);
   expect(cells(shown, '│').slice(0, 8)).toEqual([
     ['measure', 'what it is', GOLDEN, STOCK, "users' figures: stock, golden; measured"],
     ['cold', 'cold start, until a task runs', '55 s / 56 s (3)', '97 s / 97 s (1)', '180 s, 60–90 s; 81 s → 59 s'],
