@@ -21,3 +21,16 @@ export function processesNaming(folder: string): FoundProcess[] {
     }
   });
 }
+
+/** Ends processes at once. One that has ended by itself meanwhile, as what it worked for is gone, is none the worse. */
+export function killAll(processes: readonly FoundProcess[]): void {
+  for (const { innerPid } of processes) {
+    try {
+      process.kill(innerPid, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+        throw error;
+      }
+    }
+  }
+}

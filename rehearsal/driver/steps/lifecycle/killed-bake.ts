@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { aMinutePasses } from '../../a-minute-passes';
-import { processesNaming } from '../../processes';
+import { FoundProcess, killAll, processesNaming } from '../../processes';
 import { Rehearsal } from '../../rehearsal';
 import { RunningProgram } from '../../running-program';
 import { Step } from '../../step';
@@ -15,7 +15,7 @@ export const bakeIsKilled: Step = {
     try {
       say(await build.says('[provision: wait for boot]'));
       await build.end('SIGKILL');
-      packersOf(rehearsal).forEach((pid) => process.kill(pid, 'SIGKILL'));
+      killAll(packersOf(rehearsal));
     } finally {
       await build.stop();
     }
@@ -26,6 +26,6 @@ export const bakeIsKilled: Step = {
 };
 
 /** Packer and its plugins. Old ones start themselves once more, to watch over the second. */
-function packersOf({ session }: Rehearsal): number[] {
-  return processesNaming(session.env.TMPDIR).filter(({ commandLine: [program] }) => /packer/.test(program)).map(({ innerPid }) => innerPid);
+function packersOf({ session }: Rehearsal): FoundProcess[] {
+  return processesNaming(session.env.TMPDIR).filter(({ commandLine: [program] }) => /packer/.test(program));
 }
