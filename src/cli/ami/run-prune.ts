@@ -1,6 +1,5 @@
-import { pinsThatCount } from './pins-that-count';
 import { pruneRules, TypedRules } from './prune-rules';
-import { referenceToolsOf } from './reference-tools-of';
+import { freshReferenceToolsOf } from './reference-tools-of';
 import { loadEnvironment } from '../../environments';
 import { callerAccount } from '../../operations/aws/account';
 import { clockOffset, refuseWrongClock } from '../../operations/aws/clock';
@@ -74,8 +73,7 @@ async function work(settings: Settings, options: AmiPruneOptions, tools: PruneTo
 }
 
 function pruneToolsOf(settings: Settings, door: Door): PruneTools {
-  // What is pinned is read again before each step: somebody may have merged a pull request since the plan.
-  const looks = { ...referenceToolsOf(settings, door), pins: () => pinsThatCount(door) };
+  const looks = freshReferenceToolsOf(settings, door);
   const { clients } = looks;
   return {
     port: awsPrune(settings.name, clients, { lookAtListed: (amis) => lookAtListed(looks, amis), lookAtEach: (amis) => lookAtEach(looks, amis) }),

@@ -1,6 +1,6 @@
 import { Image } from '@aws-sdk/client-ec2';
 import { GoldenAmi } from '../../../../src/operations/retention/golden-ami';
-import { goldenAmi } from '../../support/amis';
+import { describedAmi, goldenAmi } from '../../support/amis';
 
 /** A golden AMI that has all that it should have, as retention knows it. */
 export function keptAmi(over: Partial<GoldenAmi> = {}, tags: Record<string, string | undefined> = {}): GoldenAmi {
@@ -21,14 +21,8 @@ export function keptAmi(over: Partial<GoldenAmi> = {}, tags: Record<string, stri
 /** The same as EC2 describes it. */
 export function describedKeptAmi(ami: GoldenAmi, more: Partial<Image> = {}): Image {
   return {
-    ImageId: ami.id,
-    Name: ami.name,
-    State: ami.state as Image['State'],
-    Architecture: ami.architecture as Image['Architecture'],
-    OwnerId: ami.owner,
-    CreationDate: ami.createdAt.toISOString(),
+    ...describedAmi({ ...ami, createdAt: ami.createdAt.toISOString() }),
     ...(ami.deprecatedAt ? { DeprecationTime: ami.deprecatedAt.toISOString() } : {}),
-    Tags: Object.entries(ami.tags).map(([Key, Value]) => ({ Key, Value })),
     BlockDeviceMappings: ami.snapshotIds.map((SnapshotId) => ({ DeviceName: '/dev/xvda', Ebs: { SnapshotId, VolumeSize: ami.sizeGib, Encrypted: ami.encrypted } })),
     Public: ami.isPublic,
     ...more,
