@@ -51,8 +51,8 @@ export function passes({ text, measure, figure, comparison, limitSeconds }: Gate
     return {
       passed: false,
       sentence: `The gate ${text} is not passed: it takes ${FEWEST} samples (${MEASURE_MEANS[measure]}), and there ${samples === 1 ? 'is' : 'are'} ${samples}`
-        + `${current ? ` of ${current.amiId}` : ''}. To make some: npx projen cold-start --env ${environment} --launch --samples ${FEWEST + 1}`
-        + `${measure.startsWith('cold') ? ' and as many more as wait in the warm pool, which are taken first' : ''}.`,
+        + `${current ? ` of ${current.amiId}` : ''}.${measure.startsWith('cold') ? ' Instances that wait in the warm pool are taken first: ask for as many more.' : ''}`
+        + ` To make some: npx projen cold-start --env ${environment} --launch --samples ${FEWEST + 1}`,
     };
   }
   const value = (figure === 'median' ? statistics!.medianSeconds : statistics!.p90Seconds)!;
