@@ -51,7 +51,7 @@ const project = new typescript.TypeScriptAppProject({
       collectCoverage: false,
       testPathIgnorePatterns: ['/node_modules/', '/lib/', '/cdktf.out/'],
       testEnvironment: '<rootDir>/test/runner/environment.cjs',
-      globalSetup: '<rootDir>/test/runner/temporary-folder.cjs',
+      globalSetup: '<rootDir>/test/runner/surroundings.cjs',
       // On a busy machine a program takes seconds to start.
       testTimeout: 30_000,
     },
@@ -83,6 +83,8 @@ project.package.addField('overrides', {
   'aws-sdk-client-mock': { 'sinon': '^22', '@types/sinon': '^22' },
   // Later ones name packages for platforms that not every registry holds, and `npm ci` wants each of them in the lock file.
   'unrs-resolver': '1.11.1',
+  // A dependency of `cdktf`: see projenrc/versions.ts.
+  '@cdktf/node-pty-prebuilt-multiarch': '$@cdktf/node-pty-prebuilt-multiarch',
 });
 
 new CdktfConfig(project);
