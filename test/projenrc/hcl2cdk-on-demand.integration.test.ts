@@ -11,7 +11,7 @@ const LOADED = `
 `;
 
 test('loads the converter when something of it is asked for, and not before', async () => {
-  const { stdout } = await run(process.execPath, ['-e', LOADED], { cwd: PROJECT });
+  const { stdout } = await run(process.execPath, ['-e', LOADED], { cwd: PROJECT, env: process.env });
   expect(JSON.parse(stdout)).toEqual([false, true, true]);
 });
 
