@@ -10,13 +10,14 @@ import { DeployWorkflow } from './projenrc/workflows/deploy';
 import { FleetWorkflow } from './projenrc/workflows/fleet';
 import { PinnedActions } from './projenrc/workflows/pinned-actions';
 import { PlanWorkflow } from './projenrc/workflows/plan';
+import { OLDEST_NODE_VERSION } from './projenrc/workflows/steps';
 
 const project = new typescript.TypeScriptAppProject({
   name: 'ai-shell-golden-ami',
   description: 'Golden AMIs for an ECS fleet: baked with Packer, rolled out with Terraform, rehearsed without an account',
   defaultReleaseBranch: DEFAULT_BRANCH,
   packageManager: javascript.NodePackageManager.NPM,
-  minNodeVersion: '20.19.0',
+  minNodeVersion: OLDEST_NODE_VERSION,
   typescriptVersion: '~5.9.3',
   projenVersion: '0.103.25',
   projenrcTs: true,
