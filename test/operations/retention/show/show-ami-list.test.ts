@@ -51,7 +51,7 @@ test('says what is not known, in the row and below', () => {
 
 test('shows that one is revoked or was promoted', () => {
   const ami = amiOf(1, { verdict: 'failed' }, { PromotedFrom: 'stage', Revoked: '2026-11-24T10:00:00Z bad' });
-  expect(cells(showAmiList(amiList(listFacts({ amis: [ami] }))))[0][4]).toBe('available; failed; promoted from stage; revoked since 2026-11-24 10:00 UTC (bad)');
+  expect(cells(showAmiList(amiList(listFacts({ amis: [ami] }))))[0][4]).toBe('available; failed; promoted from; stage; revoked since; 2026-11-24 10:00; UTC (bad)');
 });
 
 test('says that there is none', () => {
