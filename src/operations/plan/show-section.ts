@@ -31,7 +31,7 @@ export function showTable(head: readonly string[], rows: ReadonlyArray<readonly 
 }
 
 function needOf(cells: readonly string[]): ColumnNeed {
-  const longest = (separator: RegExp | string) => cells.flatMap((cell) => cell.split(separator)).reduce((most, part) => Math.max(most, stringWidth(part)), 0);
+  const longest = (separator: RegExp | string) => Math.max(0, ...cells.flatMap((cell) => cell.split(separator)).map((part) => stringWidth(part)));
   const whole = longest('\n');
   return { whole, least: Math.max(longest(/\s/), Math.min(whole, NARROW)) };
 }
