@@ -38,7 +38,7 @@ export const planIsReviewed: Step = {
     assert.deepEqual(await changes(cloud), [], 'something was changed in AWS');
     assert.equal(check.conclusion, 'success', check.output.summary);
     assert.match(check.external_id, /^[0-9a-f]{64}$/);
-    for (const part of [pin.amiId, proposed.amiId, rehearsal.images.get('v2')!.digest]) {
+    for (const part of [pin.amiId, proposed.amiId, ...proposed.images.map(({ digest }) => digest)]) {
       assert.ok(comment.includes(part), `the comment does not name ${part}:\n${comment}`);
     }
     return comment;

@@ -28,9 +28,15 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 type Variables = Readonly<Record<string, string>>;
 
-function run(
-  steps: readonly WorkflowStep[], { env, okCodes, workflowEnv, ...job }: { env?: Variables; workflowEnv?: Variables; okCodes?: number[]; if?: string } = {},
-) {
+/** What else is chosen about a job. */
+interface Chosen {
+  readonly env?: Variables;
+  readonly workflowEnv?: Variables;
+  readonly okCodes?: readonly number[];
+  readonly if?: string;
+}
+
+function run(steps: readonly WorkflowStep[], { env, okCodes, workflowEnv, ...job }: Chosen = {}) {
   return new JobRun({ env: workflowEnv, jobs: { job: { permissions: {}, env, steps, ...job } } }, 'job', {
     folder,
     context: { github: { sha: 'head' }, vars: { ROLE: 'arn', NONE: '' }, app: { token: 'of the app' } },
