@@ -57,7 +57,7 @@ async function work(
       if (!yes) {
         say(showAdoption(report, { colour: inColour(door) }));
       }
-      await agree({ yes, terminal }, { end: () => undefined });
+      await agree({ yes, terminal });
       return true;
     },
   });

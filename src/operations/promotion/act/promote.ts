@@ -13,8 +13,8 @@ import { findAmi, OwnAmi } from '../../aws/golden-amis';
 import { hibernationMemory } from '../../aws/instance-types';
 import { explicitAmi, pinWithoutEffect } from '../../bake/explicit-ami';
 import { decidePromotion, Promotion } from '../decide/decide-promotion';
-import { needsMemory } from '../decide/fits-machines';
-import { samePlace } from '../decide/same-place';
+import { needsMemory } from '../decide/machine-obstacles';
+import { placeObstacles } from '../decide/place-obstacles';
 import { Way } from '../decide/way';
 
 /** What may keep an AMI that all else speaks for: a measurement, say. A sentence when it objects; an error when it can't tell. */
@@ -74,7 +74,7 @@ export async function promote(request: PromotionRequest, tools: PromotionTools):
   if (amiId === undefined) {
     return report('refused', [`${from.name} has no pin, so there is nothing to promote. Bake and deploy it there first: npx projen build-ami --env ${from.name}`]);
   }
-  const elsewhere = samePlace({ from, to }, pins[from.name]?.images[0].tag);
+  const elsewhere = placeObstacles({ from, to }, pins[from.name]?.images[0].tag);
   if (elsewhere.length > 0) {
     // In whose account the AMI would be looked for, nobody could say.
     return report('refused', elsewhere);
