@@ -6,8 +6,8 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { AmiLeaksOptions, runAmiLeaks } from '../../../src/cli/ami/run-leaks';
 import { Door } from '../../../src/cli/door';
 import { hoursAgo, NOW } from '../../operations/leaks/support';
-import { mockedRetentionClients } from '../../operations/revocation/support';
 import { ACCOUNT, awsError } from '../../operations/support/clients';
+import { mockedRetentionClients } from '../../operations/support/retention-clients';
 
 const NAMED: Record<string, string> = { AI_SHELL_PROD_SETTINGS: JSON.stringify({ account: ACCOUNT }) };
 

@@ -6,7 +6,7 @@ import {
 import { lookAtRemains } from '../../../../src/operations/leaks/act/look-at-remains';
 import { RemainKind } from '../../../../src/operations/leaks/decide/remain';
 import { ReferenceLook } from '../../../../src/operations/retention/references/reference';
-import { mockedRetentionClients } from '../../revocation/support';
+import { mockedRetentionClients } from '../../support/retention-clients';
 import { hoursAgo } from '../support';
 
 /** Tags that all that a bake has made has from birth. */
