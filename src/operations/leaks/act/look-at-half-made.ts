@@ -1,5 +1,6 @@
 import { Image, paginateDescribeImages } from '@aws-sdk/client-ec2';
 import { nameAndRun, remainFilters } from './remain-filters';
+import { untaggedAmis } from './untagged-amis';
 import { usersOfSnapshots } from './users-of-snapshots';
 import { AMI_TAG } from '../../../contract';
 import { UserError } from '../../../errors';
@@ -28,6 +29,7 @@ export async function lookAtHalfMade(clients: RetentionClients, environment: str
   for await (const { Images: page } of paginateDescribeImages({ client: clients.ec2, pageSize: 1000 }, asked)) {
     images.push(...page!.filter(isHalfMade));
   }
+  images.push(...await untaggedAmis(clients, environment));
   const amis = images.map(goldenAmiOf);
   const users = images.length === 0 ? [] : usersOf(await references(amis));
   // With an AMI go its snapshots.

@@ -54,6 +54,12 @@ test('shows that one is revoked or was promoted', () => {
   expect(cells(showAmiList(amiList(listFacts({ amis: [ami] }))))[0][4]).toBe('available; failed; promoted from; stage; revoked since; 2026-11-24 10:00; UTC (bad)');
 });
 
+test('says of a promoted AMI where it was verified: its one tag does not tell whether it is in the new environment, too', () => {
+  const state = (tags: Record<string, string>) => cells(showAmiList(amiList(listFacts({ amis: [amiOf(1, { verdict: 'verified' }, tags)] }))))[0][4];
+  expect(state({ PromotedFrom: 'stage' })).toBe('available; verified, in stage at least; promoted from stage');
+  expect(state({})).toBe('available; verified');
+});
+
 test('says that there is none', () => {
   expect(showAmiList(amiList(listFacts({ amis: [] })))).toBe('There is no golden AMI of prod in account 123456789012, Region ap-southeast-1.');
 });
