@@ -11,7 +11,7 @@ from typing import Any, Callable, Optional
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.paging import page
 from rehearsal.cloud.rbin.action import action_of
-from rehearsal.cloud.rbin.asked import Wish, days, kind, new_rule, refuse_lock_of, unlock_delay
+from rehearsal.cloud.rbin.asked import Wish, days, kind, new_rule, unlock_delay
 from rehearsal.cloud.rbin.errors import RuleError, invalid, no_rule, too_many, wrong_state
 from rehearsal.cloud.rbin.rules import MOST_RULES, RETENTION, Rule
 
@@ -79,7 +79,8 @@ def _delete(cloud: Cloud, identifier: str, _: Wish) -> Reply:
 
 def _lock(cloud: Cloud, identifier: str, wish: Wish) -> Reply:
     rule = _unlocked(cloud, identifier)
-    refuse_lock_of(rule.resource_tags, rule.exclude_tags)
+    if rule.resource_tags:
+        raise invalid("Tag-level retention rules cannot be locked")
     rule.unlock_delay = unlock_delay(wish)
     return 200, _described(cloud, rule)
 

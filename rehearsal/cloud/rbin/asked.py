@@ -13,14 +13,14 @@ Wish = dict[str, Any]
 def new_rule(wish: Wish) -> Rule:
     """The rule that CreateRule asks for.
 
-    Only Region-level rules can exclude tags:
+    Only Region-level rules can be locked, and only they can exclude tags:
     https://docs.aws.amazon.com/ebs/latest/userguide/recycle-bin-create-rule.html
     """
     resource_tags, exclude_tags = wish.get("ResourceTags") or [], wish.get("ExcludeResourceTags") or []
     if resource_tags and exclude_tags:
         raise invalid("Exclusion tags cannot be specified for tag-level retention rules")
-    if wish.get("LockConfiguration"):
-        refuse_lock_of(resource_tags, exclude_tags)
+    if resource_tags and wish.get("LockConfiguration"):
+        raise invalid("Tag-level retention rules cannot be locked")
     return Rule(
         kind=kind(wish),
         days=days(wish.get("RetentionPeriod") or {}, "RetentionPeriod", *RETENTION),
@@ -30,17 +30,6 @@ def new_rule(wish: Wish) -> Rule:
         exclude_tags=exclude_tags,
         unlock_delay=unlock_delay(wish) if wish.get("LockConfiguration") else None,
     )
-
-
-def refuse_lock_of(resource_tags: list[Any], exclude_tags: list[Any]) -> None:
-    """Refuses to lock a rule that is for some things alone.
-
-    https://docs.aws.amazon.com/recyclebin/latest/APIReference/API_LockRule.html
-    """
-    if resource_tags:
-        raise invalid("Tag-level retention rules cannot be locked")
-    if exclude_tags:
-        raise invalid("Retention rules with exclusion tags cannot be locked")
 
 
 def kind(wish: Wish) -> str:

@@ -91,8 +91,8 @@ export class Account {
       DescribeParameters: pages(parameters, 50),
       GetParameters: pages(parameters - changed, 10),
       GetParameterHistory: changed,
-      // Those for AMIs and for snapshots, each of which is read.
-      ListRules: 2,
+      // The locks; and the rules for AMIs and for snapshots, each of which is read.
+      ListRules: 3,
       GetRule: 2,
       DescribeLockedSnapshots: 1,
       // Tags of the snapshots of what could be deregistered; sizes of what will be.

@@ -97,7 +97,7 @@ test('what the Recycle Bin would not give back ends it with 1, with what to type
   const recycleBin = async () => ({ rules: [], snapshots: new Map() });
   const { printed, codes } = await run({}, [...YOUNG, SOAKED], { recycleBin });
   expect(printed.split('\n').slice(-3)).toEqual([
-    `No rule of the Recycle Bin in ap-southeast-1 keeps ${amiId(50)} by a tag: once deregistered, it may be gone. One for the whole Region counts while it is locked alone: any other may exclude it.`,
+    `No rule of the Recycle Bin in ap-southeast-1 keeps ${amiId(50)} by a tag: once deregistered, it may be gone. One for the whole Region does not count, as it may exclude it.`,
     expect.stringMatching(/^ {2}aws rbin create-rule --region ap-southeast-1 --resource-type EC2_IMAGE /),
     '  To deregister all the same: --without-recycle-bin',
   ]);

@@ -73,14 +73,6 @@ def test_a_locked_rule_cannot_be_changed_or_deleted(world: World) -> None:
         assert error_of(lambda: call(Identifier=name)) == ("ConflictException", f"Rule {name} is locked")
 
 
-def test_a_rule_that_spares_something_cannot_be_locked(world: World) -> None:
-    rbin = world.client("rbin")
-    for partial in ({"ResourceTags": PROJECT}, {"ExcludeResourceTags": PROJECT}):
-        name = rule(world, "EC2_IMAGE", **partial)
-        assert error_of(lambda: rbin.lock_rule(Identifier=name, LockConfiguration=UNLOCK))[0] == "ValidationException"
-        assert rbin.get_rule(Identifier=name)["LockState"] == "unlocked"
-
-
 def test_an_unlocked_rule_can_be_deleted(world: World) -> None:
     rbin, name = world.client("rbin"), rule(world, "EC2_IMAGE")
     rbin.delete_rule(Identifier=name)
@@ -93,10 +85,6 @@ def test_an_unlocked_rule_can_be_deleted(world: World) -> None:
         ({"ResourceType": "EC2"}, "ResourceType must be one of EBS_SNAPSHOT, EC2_IMAGE, EBS_VOLUME"),
         ({"RetentionPeriod": {**DAYS, "RetentionPeriodValue": 3651}}, "RetentionPeriod must be 1 to 3650 DAYS"),
         ({"ResourceTags": PROJECT, "LockConfiguration": UNLOCK}, "Tag-level retention rules cannot be locked"),
-        (
-            {"ExcludeResourceTags": PROJECT, "LockConfiguration": UNLOCK},
-            "Retention rules with exclusion tags cannot be locked",
-        ),
         (
             {"ResourceTags": PROJECT, "ExcludeResourceTags": PROJECT},
             "Exclusion tags cannot be specified for tag-level retention rules",

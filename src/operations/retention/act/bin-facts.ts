@@ -8,14 +8,10 @@ import { Binned, BinFacts, BinRule } from '../decide/recycle-bin';
 /** What a look at the Recycle Bin asks. */
 export type BinClients = Pick<Clients, 'ec2' | 'region'> & { readonly rbin: RbinClient };
 
-/** What AWS calls a rule that nobody can change: its lock is on, or is off since so short a time that it still holds. Source: Recycle Bin API reference, GetRule. */
-const UNCHANGEABLE: ReadonlyArray<string | undefined> = ['locked', 'pending_unlock'];
-
 /**
- * Rules of the Recycle Bin that are in force and certain to keep what they are for, and the tags of snapshots.
+ * Rules of the Recycle Bin that are in force and choose by tags, and the tags of snapshots.
  *
- * A rule for the whole Region is left out unless it is locked: it may exclude things by tags, and this client drops those (`ExcludeResourceTags`) from the
- * answer. AWS locks none that excludes anything. Source: Recycle Bin API reference, LockRule.
+ * A rule for the whole Region is left out: it may exclude things by tags, and this client drops those (`ExcludeResourceTags`) from the answer.
  *
  * @throws UserError when AWS does not let, or can't, tell.
  */
@@ -40,18 +36,14 @@ async function rulesFor(keeps: Binned, { rbin, region }: BinClients): Promise<Bi
 
 /** A rule that is still being made keeps nothing yet. A listing tells neither that nor the tags. */
 async function ruleInForce(id: string, keeps: Binned, rbin: RbinClient, region: string): Promise<BinRule | undefined> {
-  const { Status, RetentionPeriod, ResourceTags, LockState } = await explained(
+  const { Status, RetentionPeriod, ResourceTags } = await explained(
     `read the rule ${id} of the Recycle Bin (rbin:GetRule)`, region, () => rbin.send(new GetRuleCommand({ Identifier: id })),
   );
   if (Status !== 'available' || RetentionPeriod?.RetentionPeriodUnit !== RetentionPeriodUnit.DAYS) {
     return undefined;
   }
   const tags = (ResourceTags ?? []).map(({ ResourceTagKey, ResourceTagValue = '' }) => ({ key: ResourceTagKey!, value: ResourceTagValue }));
-  const rule = { id, keeps, days: RetentionPeriod.RetentionPeriodValue! };
-  if (tags.length > 0) {
-    return { ...rule, tags };
-  }
-  return UNCHANGEABLE.includes(LockState) ? rule : undefined;
+  return tags.length === 0 ? undefined : { id, keeps, days: RetentionPeriod.RetentionPeriodValue!, tags };
 }
 
 async function tagsOfSnapshots({ ec2, region }: BinClients, ids: readonly string[]): Promise<Map<string, Record<string, string>>> {

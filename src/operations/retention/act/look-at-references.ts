@@ -10,11 +10,11 @@ import { launchTemplateReferences } from '../references/launch-template-referenc
 import { mixedInstancesReferences } from '../references/mixed-instances-references';
 import { parameterReferences } from '../references/parameter-references';
 import { pinReferences } from '../references/pin-references';
+import { recycleBinReferences } from '../references/recycle-bin-references';
 import { ReferenceLook } from '../references/reference';
 import { ReferenceTools } from '../references/reference-tools';
 import { sharedAccountReferences } from '../references/shared-account-references';
 import { sharedLooks } from '../references/shared-looks';
-import { snapshotLockReferences } from '../references/snapshot-lock-references';
 import { warmPoolReferences } from '../references/warm-pool-references';
 import { wayBackReferences } from '../references/way-back-references';
 
@@ -36,7 +36,7 @@ export async function lookAtListed({ clients, pins, versionsKept }: ReferenceToo
     instanceRefreshReferences(asking, clients.autoScaling, shared, amis),
     parameterReferences(asking, clients.ssm, amis),
     pinReferences(pins, amis),
-    snapshotLockReferences(asking, clients.ec2, amis),
+    recycleBinReferences(asking, clients, amis),
     bakeReferences(shared, amis),
   ]);
 }

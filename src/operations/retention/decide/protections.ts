@@ -27,7 +27,7 @@ export interface Protection {
 const NAMED = 3;
 
 /** What does not keep an AMI available that is revoked: no way leads back to it, and disabled it is neither gone nor deleted. */
-export const BACKWARD: readonly ReferenceKind[] = ['way back', 'deregistration protection', 'snapshot lock'];
+export const BACKWARD: readonly ReferenceKind[] = ['way back', 'deregistration protection', 'Recycle Bin lock'];
 
 /** Whether an AMI must not be launched any more, and still can be. */
 export function isLaunchableThoughRevoked({ state, tags }: GoldenAmi): boolean {

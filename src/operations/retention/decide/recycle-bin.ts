@@ -5,13 +5,13 @@ import { GoldenAmi } from '../golden-ami';
 /** What a rule of the Recycle Bin keeps. A rule keeps things of one kind. */
 export type Binned = 'EC2_IMAGE' | 'EBS_SNAPSHOT';
 
-/** A rule of the Recycle Bin that is in force. */
+/** A rule of the Recycle Bin that is in force, and keeps things by their tags. */
 export interface BinRule {
   readonly id: string;
   readonly keeps: Binned;
   readonly days: number;
-  /** Tags of which a thing must have one to be kept. @default - it keeps everything of its kind in the Region, without exception */
-  readonly tags?: ReadonlyArray<{ readonly key: string; readonly value: string }>;
+  /** Tags of which a thing must have one to be kept. One without any, for the whole Region, does not count: it may exclude things by tags that nobody sees. */
+  readonly tags: ReadonlyArray<{ readonly key: string; readonly value: string }>;
 }
 
 /** What is known of the Recycle Bin before an AMI is deregistered. */
@@ -37,7 +37,7 @@ export interface CheckedPlan extends PrunePlan {
 /** Days for which the rule that we propose keeps things. */
 const PROPOSED_DAYS = 14;
 
-const REGION_WIDE = 'One for the whole Region counts while it is locked alone: any other may exclude it.';
+const REGION_WIDE = 'One for the whole Region does not count, as it may exclude it.';
 const UNLISTED = 'it is gone, or hidden from these credentials, and without it no Recycle Bin gives the AMI back.';
 
 /**
@@ -67,7 +67,7 @@ export function uncovered({ id, tags, snapshotIds }: GoldenAmi, { rules, snapsho
 
 /** Days for which the rules keep a thing with these tags; 0 when none does. */
 function longest(rules: readonly BinRule[], kind: Binned, has: Readonly<Record<string, string>>): number {
-  const matching = rules.filter(({ keeps, tags }) => keeps === kind && (!tags || tags.some(({ key, value }) => has[key] === value)));
+  const matching = rules.filter(({ keeps, tags }) => keeps === kind && tags.some(({ key, value }) => has[key] === value));
   return Math.max(0, ...matching.map(({ days }) => days));
 }
 

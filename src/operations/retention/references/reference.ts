@@ -1,7 +1,7 @@
 /** What can refer to an AMI, each found by a look-up of its own. */
 export const REFERENCE_KINDS = [
   'instance', 'launch template version', 'way back', 'mixed instances', 'launch configuration', 'warm pool', 'instance refresh', 'SSM parameter',
-  'image reference', 'pin', 'shared account', 'deregistration protection', 'snapshot lock', 'bake',
+  'image reference', 'pin', 'shared account', 'deregistration protection', 'Recycle Bin lock', 'bake',
 ] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 

@@ -83,7 +83,7 @@ test('what AWS refuses is said in a sentence, with the permission', async () => 
 describe('the Recycle Bin', () => {
   const rule = (days: number, more: object = {}) => ({ Status: 'available' as const, RetentionPeriod: { RetentionPeriodValue: days, RetentionPeriodUnit: 'DAYS' as const }, ...more });
 
-  test('is known by every page of its rules that are in force, and by the tags of every page of the snapshots', async () => {
+  test('is known by every page of its rules in force that have tags, and by the tags of every page of the snapshots', async () => {
     const { port, ec2, rbin } = world();
     rbin.mockImplementation(answers(
       [{ ResourceType: 'EC2_IMAGE', NextToken: 'more' }, { Rules: [{ Identifier: 'b' }] }],
@@ -104,20 +104,6 @@ describe('the Recycle Bin', () => {
       snapshots: new Map([['snap-1', { Project: 'x' }], ['snap-2', {}]]),
     });
     expect(ec2.call(0).args[0].input).toMatchObject({ OwnerIds: ['self'], Filters: [{ Name: 'snapshot-id', Values: ['snap-1', 'snap-2'] }] });
-  });
-
-  test.each<[string, object, object[]]>([
-    ['locked', { LockState: 'locked' }, [{ id: 'a', keeps: 'EC2_IMAGE', days: 14 }]],
-    ['unlocked since less than its delay', { LockState: 'pending_unlock' }, [{ id: 'a', keeps: 'EC2_IMAGE', days: 14 }]],
-    ['unlocked', { LockState: 'unlocked' }, []],
-    ['locked by no word that is known', { LockState: 'something new' }, []],
-    ['never locked', {}, []],
-    ['locked, and not in force yet', { LockState: 'locked', Status: 'pending' }, []],
-  ])('a rule for the whole Region keeps everything, or may exclude it, where it is %s', async (_, more, rules) => {
-    const { port, ec2, rbin } = world();
-    rbin.mockImplementation(answers([{ ResourceType: 'EC2_IMAGE' }, { Rules: [{ Identifier: 'a' }] }], [{ ResourceType: 'EBS_SNAPSHOT' }, { Rules: [] }], [{ Identifier: 'a' }, rule(14, more)]));
-    ec2.on(DescribeSnapshotsCommand).resolves({ Snapshots: [] });
-    await expect(port.recycleBin([keptAmi()])).resolves.toEqual({ rules, snapshots: new Map() });
   });
 
   test('is not known where a call is refused', async () => {

@@ -8,7 +8,7 @@ const unknown = (look: ReferenceLook) => ('kind' in look ? look.kind : 'known');
 
 test('looks at every kind once, between the two', async () => {
   const { clients } = quietAccount();
-  for (const client of [clients.ec2, clients.autoScaling, clients.ssm]) {
+  for (const client of [clients.ec2, clients.autoScaling, clients.ssm, clients.rbin]) {
     client.send = () => Promise.reject(new EC2ServiceException({ name: 'UnauthorizedOperation', $fault: 'client', $metadata: {}, message: 'not you' }));
   }
   const tools = { clients, pins: () => Promise.reject(new Error('no')), versionsKept: 3 };
@@ -25,13 +25,14 @@ test('makes as many calls for a thousand AMIs as for one, where it lists the acc
     const account = quietAccount();
     hasGroups(account, { AutoScalingGroupName: 'g', LaunchTemplate: { LaunchTemplateId: 'lt-1', Version: '2' }, WarmPoolConfiguration: {} });
     hasTemplate(account, 'lt-1', STRANGER, STRANGER);
-    const { ec2, autoScaling, ssm } = account;
+    const { ec2, autoScaling, ssm, rbin } = account;
     await lookAtListed({ clients: account.clients, pins: account.pins, versionsKept: 3 }, Array.from({ length: count }, (_, index) => ami(`ami-${index}`)));
-    return [ec2, autoScaling, ssm].flatMap((mock) => mock.calls().map(({ args }) => args[0].constructor.name)).sort();
+    const calls = [ec2, autoScaling, ssm].flatMap((mock) => mock.calls().map(({ args }) => args[0]));
+    return [...calls, ...rbin.mock.calls.map(([command]) => command)].map((command) => command.constructor.name).sort();
   };
   const once = [
     'DescribeAutoScalingGroupsCommand', 'DescribeInstanceRefreshesCommand', 'DescribeInstancesCommand', 'DescribeLaunchConfigurationsCommand',
-    'DescribeLaunchTemplateVersionsCommand', 'DescribeLaunchTemplateVersionsCommand', 'DescribeLockedSnapshotsCommand', 'DescribeParametersCommand', 'DescribeWarmPoolCommand',
+    'DescribeLaunchTemplateVersionsCommand', 'DescribeLaunchTemplateVersionsCommand', 'DescribeLockedSnapshotsCommand', 'DescribeParametersCommand', 'DescribeWarmPoolCommand', 'ListRulesCommand',
   ];
   await expect(namesOf(1)).resolves.toEqual(once);
   await expect(namesOf(1000)).resolves.toEqual(once);
@@ -46,8 +47,8 @@ test('has eight calls under way at a time, whatever is asked', async () => {
     { AutoScalingGroupName: `g${index}`, LaunchTemplate: { LaunchTemplateId: `lt-${index}`, Version: '1' }, WarmPoolConfiguration: {} }
   )));
   groups.forEach((index) => hasTemplate(account, `lt-${index}`, STRANGER));
-  const { ec2, autoScaling, ssm } = account.clients;
-  for (const client of [ec2, autoScaling, ssm] as Array<{ send: (command: never) => Promise<unknown> }>) {
+  const { ec2, autoScaling, ssm, rbin } = account.clients;
+  for (const client of [ec2, autoScaling, ssm, rbin] as Array<{ send: (command: never) => Promise<unknown> }>) {
     const send = client.send.bind(client);
     client.send = async (command) => {
       running += 1;

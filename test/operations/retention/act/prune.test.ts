@@ -68,7 +68,7 @@ describe('what has changed since the plan is said, and left:', () => {
     const { did, outcomes } = await pruned([TO_DEREGISTER], {}, { recycleBin: async () => ({ rules: [], snapshots: new Map() }) });
     expect(did).toEqual([]);
     expect(outcomes).toEqual([['deregister', 'left',
-      `has changed since the plan: No rule of the Recycle Bin in ap-southeast-1 keeps ${amiId(42)} by a tag: once deregistered, it may be gone. One for the whole Region counts while it is locked alone: any other may exclude it.`]]);
+      `has changed since the plan: No rule of the Recycle Bin in ap-southeast-1 keeps ${amiId(42)} by a tag: once deregistered, it may be gone. One for the whole Region does not count, as it may exclude it.`]]);
   });
 });
 

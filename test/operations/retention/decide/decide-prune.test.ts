@@ -58,7 +58,7 @@ describe('a revoked AMI that can still be launched', () => {
     expect(fate(revoked)).toEqual({ step: 'disable', reason: 'revoked, and nothing runs it any more', freedGib: 0 });
   });
 
-  test.each(['way back', 'deregistration protection', 'snapshot lock'] as const)('is disabled in spite of: %s', (kind) => {
+  test.each(['way back', 'deregistration protection', 'Recycle Bin lock'] as const)('is disabled in spite of: %s', (kind) => {
     expect(fate(revoked, { looks: looksWith(kind) })).toMatchObject({ step: 'disable' });
   });
 

@@ -3,11 +3,8 @@ import { keptAmi } from '../support/golden-amis';
 
 const AMI = keptAmi({ snapshotIds: ['snap-1'] });
 const PROJECT = { key: 'Project', value: 'optima-ai-shell' };
-const OTHERS = { ...PROJECT, value: 'other' };
 const image = (days: number, tags: BinRule['tags'] = [PROJECT]): BinRule => ({ id: 'image', keeps: 'EC2_IMAGE', days, tags });
 const snapshot = (days: number, tags: BinRule['tags'] = [PROJECT]): BinRule => ({ id: 'snapshot', keeps: 'EBS_SNAPSHOT', days, tags });
-/** Without tags, it keeps everything in the Region. */
-const region = (keeps: BinRule['keeps'], days: number): BinRule => ({ id: 'region', keeps, days });
 const of = (rules: BinRule[], tags: Record<string, string> = { Project: 'optima-ai-shell' }) => uncovered(AMI, { rules, snapshots: new Map([['snap-1', tags]]) }, 'eu-west-1');
 
 test.each<[string, BinRule[]]>([
@@ -15,15 +12,13 @@ test.each<[string, BinRule[]]>([
   ['a rule by several tags, of which it has one', [image(7, [{ key: 'x', value: 'y' }, PROJECT]), snapshot(7)]],
   ['a rule that keeps snapshots for longer', [image(7), snapshot(8)]],
   ['several rules, of which the longest holds', [image(3), image(7), snapshot(1), snapshot(7)]],
-  ['rules that keep everything in the Region', [region('EC2_IMAGE', 7), region('EBS_SNAPSHOT', 7)]],
-  ['one for the Region where that by a tag is for others', [image(7, [OTHERS]), region('EC2_IMAGE', 7), snapshot(7)]],
 ])('an AMI can be got back by %s', (_, rules) => {
   expect(of(rules)).toBeUndefined();
 });
 
 const NO_IMAGE_RULE = {
   amiId: AMI.id,
-  because: `No rule of the Recycle Bin in eu-west-1 keeps ${AMI.id} by a tag: once deregistered, it may be gone. One for the whole Region counts while it is locked alone: any other may exclude it.`,
+  because: `No rule of the Recycle Bin in eu-west-1 keeps ${AMI.id} by a tag: once deregistered, it may be gone. One for the whole Region does not count, as it may exclude it.`,
   next: 'aws rbin create-rule --region eu-west-1 --resource-type EC2_IMAGE --retention-period RetentionPeriodValue=14,RetentionPeriodUnit=DAYS'
     + ' --resource-tags ResourceTagKey=Project,ResourceTagValue=optima-ai-shell',
 };
@@ -31,8 +26,8 @@ const NO_IMAGE_RULE = {
 test.each<[string, BinRule[]]>([
   ['there is no rule', []],
   ['there is one for snapshots alone', [snapshot(7)]],
-  ['the one for the Region keeps snapshots', [region('EBS_SNAPSHOT', 7)]],
-  ['its tag has another value', [image(7, [OTHERS]), snapshot(7)]],
+  ['there is one for the whole Region alone', [image(7, []), snapshot(7)]],
+  ['its tag has another value', [image(7, [{ ...PROJECT, value: 'other' }]), snapshot(7)]],
 ])('an AMI is gone where %s', (_, rules) => {
   expect(of(rules)).toEqual(NO_IMAGE_RULE);
 });
@@ -44,7 +39,7 @@ test('an AMI is of no use whose snapshot no rule keeps', () => {
   const because = `The Recycle Bin in eu-west-1 would keep ${AMI.id} for 7 days, but no rule keeps its snapshot snap-1 by a tag.`;
   expect(of([image(7)])).toEqual({ amiId: AMI.id, because, next });
   expect(of([image(7), snapshot(7)], {})).toEqual({ amiId: AMI.id, because, next });
-  expect(of([image(7), region('EC2_IMAGE', 7), snapshot(7, [OTHERS])])).toEqual({ amiId: AMI.id, because, next });
+  expect(of([image(7), snapshot(7, [])])).toEqual({ amiId: AMI.id, because, next });
 });
 
 test('an AMI is of no use whose snapshot is kept for a shorter time', () => {

@@ -25,7 +25,7 @@ const unknown = (looks: readonly ReferenceLook[]) => looks.map((look) => ('kind'
 test('the model lists the kinds that are listed, and asks of each AMI for those that are asked for of each', async () => {
   const model = await closed();
   const { clients } = mockedRetentionClients();
-  for (const client of [clients.ec2, clients.autoScaling, clients.ssm]) {
+  for (const client of [clients.ec2, clients.autoScaling, clients.ssm, clients.rbin]) {
     client.send = () => Promise.reject(new Error('not you'));
   }
   const tools = { clients, pins: () => Promise.reject(new Error('no')), versionsKept: 3 };

@@ -228,7 +228,7 @@ export class ModelAccount implements PrunePort {
   /** What leads back to an AMI does not keep one available that is revoked. */
   private isReferredTo({ id, state, tags }: GoldenAmi): boolean {
     const kinds = this.references.filter((reference) => reference.amiId === id).map((reference) => reference.kind);
-    const backward = ['way back', 'deregistration protection', 'snapshot lock'];
+    const backward = ['way back', 'deregistration protection', 'Recycle Bin lock'];
     return kinds.some((kind) => !(state === 'available' && 'Revoked' in tags && backward.includes(kind)));
   }
 

@@ -44,7 +44,7 @@ export function ami(id = AMI, over: Partial<GoldenAmi> = {}): GoldenAmi {
 /** An account in which nothing refers to any AMI. A test adds what it is about. */
 export function quietAccount() {
   const mocks = mockedRetentionClients();
-  const { ec2, autoScaling, ssm } = mocks;
+  const { ec2, autoScaling, ssm, rbin } = mocks;
   ec2.on(DescribeInstancesCommand).resolves({ Reservations: [] });
   ec2.on(DescribeLaunchTemplateVersionsCommand, NEWEST_AND_DEFAULT).resolves({ LaunchTemplateVersions: [] });
   ec2.on(DescribeImageReferencesCommand).resolves({ ImageReferences: [] });
@@ -58,6 +58,7 @@ export function quietAccount() {
   autoScaling.on(DescribeInstanceRefreshesCommand).resolves({ InstanceRefreshes: [] });
   autoScaling.on(DescribeWarmPoolCommand).resolves({ Instances: [] });
   ssm.on(DescribeParametersCommand).resolves({ Parameters: [] });
+  rbin.mockResolvedValue({ Rules: [] });
   return { ...mocks, pins: async (): Promise<PinsOf[]> => [] };
 }
 

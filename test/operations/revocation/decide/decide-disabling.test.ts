@@ -3,7 +3,7 @@ import { decideDisabling } from '../../../../src/operations/revocation/decide/de
 import { looksWith } from '../support';
 
 const AMI = { id: 'ami-0123456789abcdef0', state: 'available' };
-const BACKWARD = ['way back', 'deregistration protection', 'snapshot lock'] as const;
+const BACKWARD = ['way back', 'deregistration protection', 'Recycle Bin lock'] as const;
 
 test('nothing keeps an AMI from being disabled to which nothing refers', () => {
   expect(decideDisabling(AMI, looksWith(AMI.id))).toEqual({ users: [], unknown: [] });
