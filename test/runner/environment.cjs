@@ -6,6 +6,9 @@ const { TestEnvironment } = require('jest-environment-node');
 const { AsyncLocalStorage } = asyncHooks;
 const { compileFunction } = vm;
 
+// From Node.js 22 on it can be defined anew, but not assigned.
+const STORAGE = Object.getOwnPropertyDescriptor(asyncHooks, 'AsyncLocalStorage');
+
 // By file: most test files load the same modules, and parsing them took a tenth of all tests' time.
 const compiled = new Map();
 
@@ -14,19 +17,20 @@ module.exports = class Environment extends TestEnvironment {
     super(config, context);
     const storages = [];
     this.storages = storages;
-    asyncHooks.AsyncLocalStorage = class extends AsyncLocalStorage {
+    class Noted extends AsyncLocalStorage {
       constructor(...options) {
         super(...options);
         storages.push(this);
       }
-    };
+    }
+    Object.defineProperty(asyncHooks, 'AsyncLocalStorage', { configurable: true, enumerable: true, get: () => Noted });
     vm.compileFunction = compileOnce;
   }
 
   async teardown() {
     await super.teardown();
     vm.compileFunction = compileFunction;
-    asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+    Object.defineProperty(asyncHooks, 'AsyncLocalStorage', STORAGE);
     // Up to Node.js 22 each one that was ever used is asked at every promise, and Jest makes one a test file: after a hundred files, promises cost fifty times as much.
     this.storages.forEach((storage) => storage.disable());
   }

@@ -1,3 +1,4 @@
+import { engines } from '../../../package.json';
 import { inOrder, workflow } from '../../support/workflows';
 
 const { on, jobs, concurrency } = workflow('build.yml');
@@ -20,7 +21,14 @@ test('tests everything by the one command, and mends nothing', () => {
     'sudo sysctl --write kernel.apparmor_restrict_unprivileged_userns=0',
     expect.stringMatching(/^sudo apt-get update && sudo apt-get install --yes /),
     'npx projen test',
+    'actions/setup-node',
+    'npx projen test:unit',
   ]);
+});
+
+test('does so on the Node.js of the other jobs, then the unit tests on the oldest that package.json allows', () => {
+  const versions = job.steps.filter(({ uses }) => uses?.startsWith('actions/setup-node')).map((step) => step.with!['node-version']);
+  expect(versions).toEqual([expect.stringMatching(/^24\./), engines.node.replace('>= ', '')]);
 });
 
 test('a newer commit of a pull request ends the run of the older one; commits of main each have theirs', () => {

@@ -43,5 +43,5 @@ test.each(ofShell.map(({ file, id, step }) => [`${file}, ${id}: ${step.name}`, s
 
 test('every other script is one command of the product, of npm, or of the system', () => {
   const others = steps.filter((entry) => entry.step.run !== undefined && !ofShell.includes(entry)).map(({ step }) => step.run!);
-  others.forEach((script) => expect(script).toMatch(/^(node --import tsx src\/cli\/main\.ts [a-z -]+(--env [a-z]+)?( --svg [a-z/-]+\.svg)?( --yes \|\| \[ \$\? -eq 3 \])?|npm ci( --ignore-scripts)?|npx projen (test|synth)|sudo (sysctl|apt-get) .*)$/));
+  others.forEach((script) => expect(script).toMatch(/^(node --import tsx src\/cli\/main\.ts [a-z -]+(--env [a-z]+)?( --svg [a-z/-]+\.svg)?( --yes \|\| \[ \$\? -eq 3 \])?|npm ci( --ignore-scripts)?|npx projen (test(:unit)?|synth)|sudo (sysctl|apt-get) .*)$/));
 });

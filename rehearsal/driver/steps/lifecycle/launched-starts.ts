@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DescribeTasksCommand, ECSClient, ListTasksCommand, Task } from '@aws-sdk/client-ecs';
-import { STARTED_BY_COLD_START } from '../../../../src/operations/cold-start/act/room';
+import { STARTED_BY_COLD_START } from '../../../../src/operations/cold-start/act/stop-left-starts';
 import { ColdStartReport } from '../../../../src/operations/cold-start/decide/report';
 import { Rehearsal } from '../../rehearsal';
 import { Step } from '../../step';

@@ -14,7 +14,7 @@ const NONE = '-';
  * @param contents what is in AMIs, by ID, as far as somebody has written it down.
  */
 export function showPromotion(report: PromotionReport, contents: ReadonlyMap<string, Content>): string {
-  const { outcome, from, to, amiId, reasons, before, pin, contentFile } = report;
+  const { outcome, from, to, amiId, reasons, gatesPassed, before, pin, contentFile } = report;
   if (outcome === 'refused' || pin === undefined) {
     const subject = amiId === undefined ? `Nothing is promoted from ${from} to ${to}` : `${amiId} is not promoted from ${from} to ${to}`;
     return [`${subject}:`, ...reasons.map((reason) => `  ${reason}`)].join('\n');
@@ -23,9 +23,9 @@ export function showPromotion(report: PromotionReport, contents: ReadonlyMap<str
     case 'unchanged':
       return describePin(to, before ?? pin, false);
     case 'would-promote':
-      return [`${pin.amiId} would go from ${from} to ${to}:`, tableOf(before, pin, contents), `To carry it out: npx projen ami:promote ${pin.amiId} --from ${from} --to ${to} --yes`].join('\n');
+      return [`${pin.amiId} would go from ${from} to ${to}:`, tableOf(before, pin, contents), ...gatesPassed, `To carry it out: npx projen ami:promote ${pin.amiId} --from ${from} --to ${to} --yes`].join('\n');
     case 'promoted':
-      return [tableOf(before, pin, contents), describePin(to, pin, true), describeContent(pin.amiId, contentFile)].join('\n');
+      return [tableOf(before, pin, contents), ...gatesPassed, describePin(to, pin, true), describeContent(pin.amiId, contentFile)].join('\n');
   }
 }
 

@@ -51,7 +51,13 @@ test('says what is not known, in the row and below', () => {
 
 test('shows that one is revoked or was promoted', () => {
   const ami = amiOf(1, { verdict: 'failed' }, { PromotedFrom: 'stage', Revoked: '2026-11-24T10:00:00Z bad' });
-  expect(cells(showAmiList(amiList(listFacts({ amis: [ami] }))))[0][4]).toBe('available; failed; promoted from stage; revoked since 2026-11-24 10:00 UTC (bad)');
+  expect(cells(showAmiList(amiList(listFacts({ amis: [ami] }))))[0][4]).toBe('available; failed; promoted from; stage; revoked since; 2026-11-24 10:00; UTC (bad)');
+});
+
+test('says of a promoted AMI where it was verified: its one tag does not tell whether it is in the new environment, too', () => {
+  const state = (tags: Record<string, string>) => cells(showAmiList(amiList(listFacts({ amis: [amiOf(1, { verdict: 'verified' }, tags)] }))))[0][4];
+  expect(state({ PromotedFrom: 'stage' })).toBe('available; verified, in stage at least; promoted from stage');
+  expect(state({})).toBe('available; verified');
 });
 
 test('says that there is none', () => {

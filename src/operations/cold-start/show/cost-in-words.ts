@@ -1,8 +1,4 @@
-import { UserError } from '../../../errors';
 import { Settings } from '../../../settings';
-
-/** Mark of the tasks that are run to have instances start. */
-export const STARTED_BY_COLD_START = 'golden-ami-cold-start';
 
 /** Minutes for which an instance stays without a task until ECS takes it away. Source: ECS developer guide, "Automatically manage Amazon ECS capacity". */
 const IDLE_MINUTES = 15;
@@ -26,13 +22,4 @@ export function costInWords(samples: number, { region, fleet: { instanceType, wa
 export function afterwardsInWords(instanceIds: readonly string[]): string {
   const many = instanceIds.length === 1 ? '1 instance was' : `${instanceIds.length} instances were`;
   return `${many} started (${instanceIds.join(', ')}). The tasks of this command are stopped; ECS takes away what nobody else uses, after ${IDLE_MINUTES} minutes without a task.`;
-}
-
-/** @throws UserError when the group may not grow by so many instances. */
-export function roomFor(samples: number, live: number, { fleet: { maxSize } }: Settings): void {
-  const room = maxSize - live;
-  if (samples > room) {
-    throw new UserError(`The group may have ${maxSize} instances (fleet.maxSize), and ${live} are there: there is room for ${Math.max(0, room)}, not for ${samples}.`,
-      room > 0 ? `--samples ${room}` : 'Wait until ECS has taken some away.');
-  }
 }
