@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { giveTo, pinTo } from './hand-over';
+import { requireAmiId } from '../../../ami-id';
 import { findContent } from '../../../content/content-file';
-import { AMI_ID, PIN_FILE } from '../../../contract';
+import { PIN_FILE } from '../../../contract';
 import { Variables } from '../../../environments';
 import { UsageError } from '../../../errors';
 import { Pin, Pins } from '../../../pins/pin';
@@ -99,8 +100,8 @@ function checkUsage({ from, to, amiId }: PromotionRequest): void {
   if (from.name === to.name) {
     throw new UsageError(`--from and --to are both ${from.name}: an AMI is promoted from one environment to another.`);
   }
-  if (amiId !== undefined && !AMI_ID.test(amiId)) {
-    throw new UsageError(`${JSON.stringify(amiId)} is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.`);
+  if (amiId !== undefined) {
+    requireAmiId(amiId);
   }
 }
 
