@@ -63,7 +63,7 @@ async function work(
       if (!yes) {
         say(show(report, options, door));
       }
-      await agree({ yes, terminal }, { end: () => undefined });
+      await agree({ yes, terminal });
       return true;
     },
   });

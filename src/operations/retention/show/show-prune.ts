@@ -93,8 +93,8 @@ function daysInBin({ undoneBy }: ReportedStep): number | undefined {
 function undoing(step: ReportedStep): string[] {
   const days = daysInBin(step);
   return [
-    ...(days === undefined ? [] : [`can be undone for ${days} days, from the Recycle Bin`]),
-    ...(step.undoneBy === 'nothing' ? ['can\'t be undone: no rule of the Recycle Bin is known to keep it'] : []),
+    ...(days === undefined ? [] : [`can be undone for ${days} days`]),
+    ...(step.undoneBy === 'nothing' ? ['can\'t be undone'] : []),
   ];
 }
 
