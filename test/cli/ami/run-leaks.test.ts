@@ -113,6 +113,6 @@ describe('a snapshot whose AMI is gone', () => {
 test('with --json, prints one object', async () => {
   const { printed: [text] } = await leaks({ json: true });
   expect(JSON.parse(text)).toMatchObject({
-    environment: 'prod', account: ACCOUNT, region: 'ap-southeast-1', leaks: [{ kind: 'volume', id: 'vol-1', run: 'run-1', sizeGib: 30 }], used: [], blocked: [], removals: [],
+    environment: 'prod', account: ACCOUNT, region: 'ap-southeast-1', leaks: [{ kind: 'volume', id: 'vol-1', run: 'run-1', sizeGib: 30 }], used: [], young: [], blocked: [], removals: [],
   });
 });
