@@ -46,6 +46,7 @@ async function leaks(
 test('shows what is left behind, and removes nothing', async () => {
   const { printed: [text], exits, deleted } = await leaks();
   expect(text).toMatch(/^Account 123456789012, Region ap-southeast-1\.\nprod: 1 left behind by bakes that were killed, 30 GiB:/);
+  expect(text).toMatch(/\nTo remove it: npx projen ami:leaks --env prod --yes$/);
   expect([exits, deleted]).toEqual([[], 0]);
 });
 
