@@ -15,6 +15,7 @@ from rehearsal.machines.contract import Machines
 if TYPE_CHECKING:
     from rehearsal.cloud.ec2.machine_room import MachineRoom
     from rehearsal.cloud.ec2.recycle_bin import RecycleBin
+    from rehearsal.cloud.ecs.former_instances import Former
 
 
 class Cloud:
@@ -24,6 +25,7 @@ class Cloud:
         it holds the lock.
     awake -- set when there may be something for the reconciler to do.
     registry -- the container registry, an object with stop() and start(), or None.
+    former_instances -- container instances whose machine is gone, by ID.
     rules -- the retention rules by identifier, oldest first; bin -- what they keep.
     """
 
@@ -39,6 +41,7 @@ class Cloud:
         self.calls = CallLog()
         self.faults = Faults()
         self.rules: dict[str, Rule] = {}
+        self.former_instances: dict[str, Former] = {}
 
     def now(self) -> float:
         """Seconds since 1970."""

@@ -98,7 +98,12 @@ def install(patches: Patches, cloud: Cloud) -> None:
         """As it was asked for: moto drops the throughput and takes the size for the encryption flag."""
         return list(self._get_param("BlockDeviceMappings") or [])
 
+    def network_interfaces(self: Any) -> list[Any]:
+        return [] if self.state == "terminated" else list(self.nics.values())
+
     patches.replace(InstanceResponse, "_parse_block_device_mapping", parse_block_device_mapping)
+    # Of an instance that is terminated, AWS describes no interface any more, so that nothing tells when it was attached.
+    patches.replace(Instance, "network_interfaces", property(network_interfaces))
     patches.replace(InstanceBackend, "run_instances", run_instances)
     patches.replace(Instance, "start", start)
     patches.replace(Instance, "stop", stop)

@@ -7,6 +7,7 @@ from rehearsal.cloud.ecs import (
     agent_api,
     capacity_provider_api,
     capacity_provider_listing,
+    former_instances,
     instance_api,
     start_task_api,
     task_api,
@@ -16,5 +17,13 @@ from rehearsal.cloud.patches import Patches
 
 def install(patches: Patches, cloud: Cloud) -> None:
     """Replaces and adds the actions that concern container instances, tasks and capacity providers."""
-    for part in (agent_api, capacity_provider_api, capacity_provider_listing, instance_api, task_api, start_task_api):
+    for part in (
+        agent_api,
+        capacity_provider_api,
+        capacity_provider_listing,
+        former_instances,
+        instance_api,
+        task_api,
+        start_task_api,
+    ):
         part.install(patches, cloud)

@@ -6,6 +6,7 @@ import copy
 from typing import Any, Iterator, Optional
 
 from rehearsal.cloud.cloud import Cloud
+from rehearsal.cloud.ecs.former_instances import deregister
 from rehearsal.cloud.ecs.tasks import free_resources, stop_on_lost_host, tasks_on
 
 Registration = dict[str, Any]
@@ -62,8 +63,7 @@ def sweep(cloud: Cloud) -> None:
         machine = cloud.ec2.get_instance_by_id(found.ec2_instance_id)
         if machine is None or machine.state == "terminated":
             stop_on_lost_host(cloud, found)
-            del cloud.ecs.container_instances[cluster][found.id]
-            cloud.ecs.clusters[cluster].registered_container_instances_count -= 1
+            deregister(cloud, cluster, found)
         else:
             _follow(found, machine)
 

@@ -2,13 +2,13 @@ import { Step } from '../step';
 import { bake } from '../steps/bake';
 import { forEnvironment } from '../steps/for-environment';
 import { furnish } from '../steps/furnish-account';
-import { bakeIsKilled } from '../steps/lifecycle/killed-bake';
+import { bakeIsKilled, bakeIsKilledLate } from '../steps/lifecycle/killed-bake';
 import { leaksAreRemoved, leaksAreShown, youngIsNoLeak } from '../steps/lifecycle/leaks';
 import { fleetIsAsPinned, startsAreCompared } from '../steps/lifecycle/measured';
 import { amiIsPromoted } from '../steps/lifecycle/promotion';
 import { binGivesBack, daysPass, nothingIsLeft, pruneShows, pruneTakes, recycleBinIsThere } from '../steps/lifecycle/prune';
 import { amiIsRevoked, revokedAmiIsDisabled, revokedAmiIsRefused } from '../steps/lifecycle/revocation';
-import { fleetOfStock, session, stageHasACluster } from '../steps/lifecycle/stock-fleet';
+import { fleetOfStock, sessions, stageHasACluster } from '../steps/lifecycle/stock-fleet';
 import { machinesAreUp } from '../steps/machines';
 import { pushImage } from '../steps/push-image';
 import { deployTo } from '../steps/roll-back';
@@ -30,14 +30,14 @@ export const STEPS: readonly Step[] = [
   pushImage('v0'),
   fleetOfStock,
   machinesAreUp,
-  session('the stock AMI'),
+  sessions('the stock AMI'),
   ...provenInStage('v1'),
   ...provenInStage('v2'),
   amiIsPromoted,
   rolledOut('v2'),
-  session('the golden AMI'),
+  sessions('the golden AMI'),
   startsAreCompared,
-  ...stage(bakeIsKilled, youngIsNoLeak, daysPass(1, 'no bake can be running any more'), leaksAreShown, leaksAreRemoved),
+  ...stage(bakeIsKilled, bakeIsKilledLate, youngIsNoLeak, daysPass(1, 'no bake can be running any more'), leaksAreShown, leaksAreRemoved),
   ...provenInStage('v3'),
   amiIsRevoked,
   revokedAmiIsRefused,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from conftest import STOCK_IMAGE_ID, Group, World, error_of
 
 CLUSTER = "shells"
@@ -102,6 +103,28 @@ def test_a_stopped_machine_loses_its_agent_and_a_terminated_one_its_entry(world:
     world.until(lambda: not shells.instances()[0]["agentConnected"], "the agent is gone")
     shells.group.ec2.terminate_instances(InstanceIds=[instance_id])
     world.until(lambda: not shells.instances(), "the entry is gone")
+
+
+def test_a_terminated_machines_entry_is_described_for_an_hour(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    shells = fleet(world, DesiredCapacity=1)
+    (before,) = shells.connected(1)
+    shells.group.api.set_desired_capacity(AutoScalingGroupName="g", DesiredCapacity=0)
+    world.until(lambda: not shells.instances(), "the entry is gone")
+    arns = [before["containerInstanceArn"], before["containerInstanceArn"].rsplit("/", 1)[0] + "/nobodys"]
+
+    def described() -> tuple[list[dict[str, Any]], list[str]]:
+        answer = shells.ecs.describe_container_instances(cluster=CLUSTER, containerInstances=arns)
+        return answer["containerInstances"], [failure["reason"] for failure in answer["failures"]]
+
+    (found,), missing = described()
+    assert (found["status"], found["agentConnected"], missing) == ("INACTIVE", False, ["MISSING"])
+    assert [found[key] for key in ("ec2InstanceId", "registeredAt")] == [
+        before[key] for key in ("ec2InstanceId", "registeredAt")
+    ]
+    cloud = world.running.cloud
+    now = cloud.now()
+    monkeypatch.setattr(cloud, "now", lambda: now + 3600)
+    assert described() == ([], ["MISSING", "MISSING"])
 
 
 def test_an_agent_that_registers_before_its_machine_is_reported_up_stays_connected(world: World) -> None:

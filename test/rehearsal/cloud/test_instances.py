@@ -79,7 +79,8 @@ def test_refuses_to_hibernate_what_was_not_made_for_it(world: World) -> None:
 def test_terminates_the_machine(world: World) -> None:
     instance_id = run(world)["InstanceId"]
     world.client("ec2").terminate_instances(InstanceIds=[instance_id])
-    assert describe(world, instance_id)["State"]["Name"] == "terminated"
+    gone = describe(world, instance_id)
+    assert (gone["State"]["Name"], gone["ImageId"], gone["NetworkInterfaces"]) == ("terminated", STOCK_IMAGE_ID, [])
     assert world.machines.states[instance_id] == "gone"
 
 

@@ -18,15 +18,16 @@ export const fleetOfStock: Step = {
   },
 };
 
-/** A session of a user: from a golden AMI it starts without a pull. */
-export function session(on: 'the stock AMI' | 'the golden AMI'): Step {
+/** A session of a user on each machine, so that each has a first task: from a golden AMI it starts without a pull. */
+export function sessions(on: 'the stock AMI' | 'the golden AMI'): Step {
   return {
-    name: `a session on ${on}: its image ${on === 'the stock AMI' ? 'is pulled' : 'is there'}`,
+    name: `a session on each machine of ${on}: its image ${on === 'the stock AMI' ? 'is pulled' : 'is there'}`,
     run: async ({ settings }, say) => {
-      const task = await startSession(settings);
-      say(`${task.taskArn} ${task.lastStatus}`);
-      assert.equal(task.pullStartedAt !== undefined, on === 'the stock AMI');
-      await stopSession(settings, task);
+      const tasks = await Promise.all(Array.from({ length: settings.fleet.desiredCapacity }, () => startSession(settings)));
+      tasks.forEach(({ taskArn, lastStatus }) => say(`${taskArn} ${lastStatus}`));
+      assert.equal(new Set(tasks.map(({ containerInstanceArn }) => containerInstanceArn)).size, tasks.length, 'two sessions went to one machine');
+      assert.deepEqual(tasks.map(({ pullStartedAt }) => pullStartedAt !== undefined), tasks.map(() => on === 'the stock AMI'));
+      await Promise.all(tasks.map((task) => stopSession(settings, task)));
     },
   };
 }

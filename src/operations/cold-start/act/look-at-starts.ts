@@ -3,13 +3,15 @@ import { autoScalingGroupName, Settings } from '../../../settings';
 import { lookAtContainerInstances } from '../../aws/container-instances';
 import { firstLaunch } from '../../aws/first-launch';
 import { FleetClients } from '../../aws/fleet-clients';
+import { goneContainerInstances } from '../../aws/gone-container-instances';
 import { instancesOfGroup } from '../../aws/instances-of-group';
 import { recordedLaunches } from '../../aws/launches';
 import { tasksOfCluster } from '../../aws/tasks-of-cluster';
 import { RecordedFleet, RecordedTask } from '../decide/recorded';
 
 /**
- * What AWS has recorded of how a fleet's instances came up. It takes the pages of four listings, and costs nothing.
+ * What AWS has recorded of how a fleet's instances came up. It takes the pages of four listings, and a call for every hundred container instances
+ * that are gone but whose tasks are listed still. It costs nothing.
  *
  * @throws UserError when a listing can't be read.
  */
@@ -21,12 +23,15 @@ export async function lookAtStarts(clients: FleetClients, settings: Settings, no
     lookAtContainerInstances(clients, settings.cluster),
     tasksOfCluster(clients, settings.cluster),
   ]);
+  const known = new Set([...containerInstances.values()].map(({ arn }) => arn));
+  const named = new Set(tasks.flatMap(({ containerInstanceArn: arn }) => (arn === undefined || known.has(arn) ? [] : [arn])));
+  const gone = await goneContainerInstances(clients, settings.cluster, [...named]);
   return {
     at: now(),
     launches,
     isCut,
     instances: instances.map((instance) => {
-      const ecs = containerInstances.get(instance.InstanceId!);
+      const ecs = containerInstances.get(instance.InstanceId!) ?? gone.get(instance.InstanceId!);
       return {
         id: instance.InstanceId!,
         amiId: instance.ImageId!,

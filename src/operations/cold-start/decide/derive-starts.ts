@@ -85,7 +85,8 @@ function registrationOf({ beganAt }: RecordedLaunch, { registeredAt }: RecordedI
 
 function stagesOf(launch: RecordedLaunch, instance: RecordedInstance, registeredAt: Date | undefined, ready: number): Stage[] {
   const { kind, beganAt, inServiceAt } = launch;
-  const up = kind === 'cold' ? instance.launchedAt : wokenAt(instance.startedAt, beganAt, inServiceAt!);
+  // Of one that is terminated, EC2 no longer tells when it was launched, but when it was started last.
+  const up = (kind === 'cold' ? instance.launchedAt : undefined) ?? startedWithin(instance.startedAt, beganAt, inServiceAt!);
   const launched = up && secondsBetween(beganAt, up);
   const registered = registeredAt && secondsBetween(beganAt, registeredAt);
   return [
@@ -95,8 +96,8 @@ function stagesOf(launch: RecordedLaunch, instance: RecordedInstance, registered
   ];
 }
 
-/** A last start outside the activity is not this wake-up: the instance waited running, or was stopped and started since. */
-function wokenAt(startedAt: Date, beganAt: Date, inServiceAt: Date): Date | undefined {
+/** A last start outside the activity is not this one: the instance waited running, or was stopped and started since. */
+function startedWithin(startedAt: Date, beganAt: Date, inServiceAt: Date): Date | undefined {
   return secondsBetween(beganAt, startedAt) !== undefined && secondsBetween(startedAt, inServiceAt) !== undefined ? startedAt : undefined;
 }
 

@@ -18,7 +18,7 @@ export interface RecordedInstance {
   readonly launchedAt?: Date;
   /** When it was started last. */
   readonly startedAt: Date;
-  /** When it registered with ECS. @default - ECS does not know it (any more) */
+  /** When it registered with ECS. @default - ECS does not know it (any more), or no task is listed that names what ECS knew it as */
   readonly registeredAt?: Date;
   /** Tasks that ECS lists on it: stopped ones for an hour only. */
   readonly tasks: readonly RecordedTask[];
@@ -37,7 +37,7 @@ export interface RecordedTask {
   readonly startedAt?: Date;
 }
 
-/** What AWS records about a fleet's starts: activities for six weeks, instances as long as they are there and for about an hour after it. */
+/** What AWS records about a fleet's starts: activities for six weeks; instances, registrations and tasks while they are there and for about an hour after it. */
 export interface RecordedFleet {
   readonly at: Date;
   readonly launches: readonly RecordedLaunch[];

@@ -1,5 +1,6 @@
 import { Image, paginateDescribeImages } from '@aws-sdk/client-ec2';
 import { nameAndRun, remainFilters } from './remain-filters';
+import { untaggedAmis } from './untagged-amis';
 import { AMI_TAG } from '../../../contract';
 import { UserError } from '../../../errors';
 import { RetentionClients } from '../../aws/retention-clients';
@@ -21,12 +22,13 @@ const FINAL_TAGS = [AMI_TAG.sourceAmi, AMI_TAG.imageDigest, AMI_TAG.rollVerdict]
  *
  * @throws UserError when something that may refer to one can't be looked up.
  */
-export async function lookAtHalfMade({ ec2 }: RetentionClients, environment: string, references: LookAtReferences): Promise<Remain[]> {
+export async function lookAtHalfMade(clients: RetentionClients, environment: string, references: LookAtReferences): Promise<Remain[]> {
   const asked = { Owners: ['self'], Filters: remainFilters(environment), IncludeDeprecated: true, IncludeDisabled: true };
   const images: Image[] = [];
-  for await (const { Images: page } of paginateDescribeImages({ client: ec2, pageSize: 1000 }, asked)) {
+  for await (const { Images: page } of paginateDescribeImages({ client: clients.ec2, pageSize: 1000 }, asked)) {
     images.push(...page!.filter(isHalfMade));
   }
+  images.push(...await untaggedAmis(clients, environment));
   const users = images.length === 0 ? [] : usersOf(await references(images.map(goldenAmiOf)));
   return images.map((image): Remain => {
     const { id, createdAt, sizeGib, name } = goldenAmiOf(image);

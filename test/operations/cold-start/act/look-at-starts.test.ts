@@ -100,6 +100,27 @@ test('tells launches, instances, registrations and tasks from every page', async
   });
 });
 
+/** A fleet whose tasks name a hundred and one container instances that no listing has, one of them twice. */
+function withGone() {
+  const mocked = fleet();
+  const arns = Array.from({ length: 101 }, (_, index) => `arn-gone-${index}`);
+  mocked.ecs.on(ListTasksCommand, { desiredStatus: 'STOPPED' }).resolves({ taskArns: [] });
+  const tasks = [...arns, 'arn-gone-0', 'arn-cold', undefined].map((containerInstanceArn, index) => ({ taskArn: `task-${index}`, containerInstanceArn, createdAt: at(index) }));
+  mocked.ecs.on(DescribeTasksCommand).resolves({ tasks });
+  const inactive = (index: number, seconds: number) => ({ containerInstanceArn: arns[index], ec2InstanceId: GONE, status: 'INACTIVE', registeredAt: at(seconds) });
+  mocked.ecs.on(DescribeContainerInstancesCommand, { containerInstances: arns.slice(0, 100) }).resolves({ containerInstances: [inactive(7, 90), inactive(0, 60)], failures: [{ reason: 'MISSING' }] });
+  mocked.ecs.on(DescribeContainerInstancesCommand, { containerInstances: arns.slice(100) }).resolves({ containerInstances: [inactive(100, 70)] });
+  return mocked;
+}
+
+test('asks for container instances that are gone by the tasks that name them, a hundred at a time; the first registration counts', async () => {
+  const { instances } = await look(withGone());
+  expect(instances.find(({ id }) => id === GONE)).toEqual({
+    id: GONE, amiId: 'ami-2', startedAt: at(205), registeredAt: at(60), tasks: [{ arn: 'task-0', createdAt: at(0) }, { arn: 'task-101', createdAt: at(101) }],
+  });
+  expect(instances.find(({ id }) => id === COLD)).toMatchObject({ registeredAt: at(50), tasks: [{ arn: 'task-102' }] });
+});
+
 test('makes a call a page', async () => {
   const mocked = fleet();
   await look(mocked);
@@ -131,6 +152,10 @@ test.each<[string, (mocked: ReturnType<typeof fleet>) => void, string]>([
     'The AWS credentials may not look at the activities of ai-shell-prod-ecs-asg (autoscaling:DescribeScalingActivities): not you'],
   ['instances', ({ ec2 }) => ec2.on(DescribeInstancesCommand, { NextToken: 'more' }).rejects(awsError('UnauthorizedOperation', 'not you')),
     'The AWS credentials may not look at instances (ec2:DescribeInstances): not you'],
+  ['container instances that are gone', ({ ecs }) => {
+    ecs.on(DescribeTasksCommand).resolves({ tasks: [{ taskArn: 'task-1', containerInstanceArn: 'arn-gone' }] });
+    ecs.on(DescribeContainerInstancesCommand, { containerInstances: ['arn-gone'] }).rejects(awsError('AccessDeniedException', 'not you'));
+  }, 'The AWS credentials may not look at container instances of optima-prod-cluster that are gone (ecs:DescribeContainerInstances): not you'],
   ['tasks', ({ ecs }) => ecs.on(ListTasksCommand, { nextToken: 'stopped' }).rejects(awsError('AccessDeniedException', 'not you')),
     'The AWS credentials may not look at the tasks of optima-prod-cluster (ecs:ListTasks, ecs:DescribeTasks): not you'],
 ])('a page of %s that may not be read is no empty one', async (_, refuse, message) => {

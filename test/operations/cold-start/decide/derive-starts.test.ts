@@ -75,12 +75,19 @@ test('an instance that registered in the pool can take tasks once it is in servi
 });
 
 test('what EC2 or ECS does not say is left out, and nothing is put in its place', () => {
-  expect(one(instance('i-1', 0, { launchedAt: undefined })).start.stages).toEqual([{ name: 'hook', from: 50, to: 60 }]);
+  expect(one(instance('i-1', 0, { launchedAt: undefined, startedAt: at(9000) })).start.stages).toEqual([{ name: 'hook', from: 50, to: 60 }]);
   expect(one(instance('i-1', 0, { registeredAt: undefined, tasks: [task()] }))).toMatchObject({
     start: { readySeconds: 60, stages: [{ name: 'launch', from: 0, to: 8 }] },
     task: undefined,
     because: ['without a recorded registration, so its first task is not judged'],
   });
+});
+
+test('of an instance that is terminated, and has no interface any more, the last start is the launch where it lies within it', () => {
+  const stages = (startedAt: Date) => one(instance('i-1', 0, { launchedAt: undefined, startedAt })).start.stages.map(({ name }) => name);
+  expect(stages(at(8))).toEqual(['launch', 'boot', 'hook']);
+  expect(stages(at(-2))).toEqual(['hook']);
+  expect(stages(at(62))).toEqual(['hook']);
 });
 
 test('an instance that registered after it was in service has no hook to wait for', () => {
