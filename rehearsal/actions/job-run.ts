@@ -4,6 +4,7 @@ import { collectArtifact } from './artifact';
 import { evaluate, isMet } from './expression';
 import { Files, writeFiles } from './files';
 import { Context } from './parse-expression';
+import { whyNot } from './why-not';
 import { Workflow, WorkflowJob, WorkflowStep } from './workflow';
 import { Finished } from '../../src/toolchain/process';
 
@@ -46,7 +47,7 @@ export class JobRun {
   private credentials: Readonly<Record<string, string>> = {};
 
   /** @param id of the job in the workflow. */
-  constructor(private readonly workflow: Workflow, id: string, private readonly around: Surroundings) {
+  constructor(private readonly workflow: Workflow, private readonly id: string, private readonly around: Surroundings) {
     this.job = workflow.jobs[id];
     this.folder = mkdtempSync(join(around.folder, 'job-'));
     this.summary = join(mkdtempSync(join(around.folder, 'summary-')), 'summary.md');
@@ -54,12 +55,16 @@ export class JobRun {
   }
 
   /**
-   * Carries the steps out.
+   * Carries the steps out, if GitHub would.
    *
    * @param okCodes exit codes of the last step that are as they should be.
-   * @throws Error for what a rehearsal can't carry out.
+   * @throws Error for a job that does not run, and for what a rehearsal can't carry out.
    */
   async end(okCodes: readonly number[] = [0]): Promise<JobEnded> {
+    const why = whyNot(this.job, this.context);
+    if (why !== undefined) {
+      throw new Error(`The job ${this.id} does not run: ${why}.`);
+    }
     let finished: Finished = { code: 0, stdout: '', stderr: '' };
     const steps = this.job.steps.filter((step) => step.if === undefined || isMet(step.if, this.context));
     for (const [index, step] of steps.entries()) {

@@ -17,6 +17,8 @@ export interface WorkflowStep {
 export interface WorkflowJob {
   /** @default - it runs always */
   readonly if?: string;
+  /** Jobs that it waits for. @default - none */
+  readonly needs?: string | readonly string[];
   readonly permissions: Readonly<Record<string, 'read' | 'write'>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly steps: readonly WorkflowStep[];

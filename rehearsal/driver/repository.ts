@@ -8,6 +8,7 @@ import { CONTENT_FOLDER, PIN_FILE } from '../../src/contract';
 import { settingsVariable } from '../../src/environments';
 import { Files, readFiles, writeFiles } from '../actions/files';
 import { JobEnded, JobRun } from '../actions/job-run';
+import { NeededJob } from '../actions/why-not';
 import { readWorkflow } from '../actions/workflow';
 import { mergeCommit } from '../github/merge-commit';
 import { headOf } from '../github/pulls';
@@ -31,6 +32,8 @@ export interface Happening {
   readonly workflow: string;
   /** ID of the job. */
   readonly job: string;
+  /** What has become of the jobs that it waits for, by ID. @default - it waits for none */
+  readonly needs?: Readonly<Record<string, NeededJob>>;
   /** Exit codes of its last step that are as they should be. @default [0] */
   readonly okCodes?: readonly number[];
   /** Variables beside those of the session; they reach every step. @default - none */
@@ -105,9 +108,9 @@ export class Repository {
    * Runs a job of a committed workflow, in checkouts of its own and with no more rights than it asks for.
    *
    * @param say takes each line that it prints.
-   * @throws UserError with the end of what it printed, when it fails.
+   * @throws UserError with the end of what it printed, when it fails; Error when GitHub would not run it.
    */
-  runJob({ event, sha, payload, inputs, workflow: file, job, okCodes, env }: Happening, say: (line: string) => void): Promise<JobEnded> {
+  runJob({ event, sha, payload, inputs, needs, workflow: file, job, okCodes, env }: Happening, say: (line: string) => void): Promise<JobEnded> {
     const { state, url } = this.github;
     const workflow = readWorkflow(file);
     state.tokens.get(JOB_TOKEN)!.permissions = workflow.jobs[job].permissions;
@@ -117,6 +120,7 @@ export class Repository {
         github: { event: payload, event_name: event, sha, repository: state.repository, token: JOB_TOKEN, run_id: '1', run_attempt: '1' },
         vars: this.variables,
         inputs,
+        needs,
         app: { token: APP_TOKEN },
       },
       env: { ...runnerVariables(this.session.env, { apiUrl: url, repository: state.repository, event, sha }), ...env },

@@ -13,7 +13,7 @@ export const PULLS: readonly Route[] = [
       const head = query.get('head');
       return ok(state.pulls.filter((pull) => ['all', pull.state].includes(query.get('state') ?? 'open')
         && (head === null || head === `${state.repository.split('/')[0]}:${pull.headBranch}`) && [null, pull.base].includes(query.get('base')))
-        .map((pull) => show(state, pull)).reverse());
+        .map((pull) => describePull(state, pull)).reverse());
     },
   },
   {
@@ -37,7 +37,7 @@ export const PULLS: readonly Route[] = [
       const number = state.nextNumber();
       const pull: Pull = { number, node_id: `PR_${number}`, title, body: body ?? null, state: 'open', headBranch: head, base, mergedAt: null, mergeCommitSha: null };
       state.pulls.push(pull);
-      return created(show(state, pull));
+      return created(describePull(state, pull));
     },
   },
   {
@@ -51,7 +51,7 @@ export const PULLS: readonly Route[] = [
         return notFound();
       }
       Object.assign(pull, given({ title, body }));
-      return ok(show(state, pull));
+      return ok(describePull(state, pull));
     },
   },
   {
@@ -64,7 +64,7 @@ export const PULLS: readonly Route[] = [
       if (!state.commits.has(sha)) {
         return refusal(422, `No commit found for SHA: ${sha}`);
       }
-      return ok(state.pulls.filter((pull) => pull.mergeCommitSha === sha || headOf(state, pull) === sha).map((pull) => show(state, pull)));
+      return ok(state.pulls.filter((pull) => pull.mergeCommitSha === sha || headOf(state, pull) === sha).map((pull) => describePull(state, pull)));
     },
   },
 ];
@@ -122,7 +122,8 @@ function repositoryOf({ repository }: GitHubState, { fork }: Pull) {
   return fork === null ? null : { full_name: fork ?? repository };
 }
 
-function show(state: GitHubState, pull: Pull) {
+/** A pull request as GitHub's answers and events describe it. */
+export function describePull(state: GitHubState, pull: Pull) {
   return {
     number: pull.number,
     node_id: pull.node_id,
@@ -134,6 +135,6 @@ function show(state: GitHubState, pull: Pull) {
     merge_commit_sha: pull.mergeCommitSha,
     user: { login: pull.author ?? 'someone' },
     head: { ref: pull.headBranch, sha: headOf(state, pull), repo: repositoryOf(state, pull) },
-    base: { ref: pull.base },
+    base: { ref: pull.base, sha: state.refs.get(pull.base) },
   };
 }

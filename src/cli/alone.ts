@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Door } from './door';
 import { PIN_FILE } from '../contract';
 import { oneAtATime } from '../operations/one-at-a-time';
 import { Settings } from '../settings';
 import { cacheDir } from '../toolchain/cache-dir';
+import { inTemporaryFolder } from '../toolchain/in-temporary-folder';
 
 /**
  * Works as the only one on this machine that rolls the environment or takes it over, with a folder that is gone afterwards.
@@ -14,12 +13,5 @@ import { cacheDir } from '../toolchain/cache-dir';
  */
 export async function alone<T>(settings: Settings, { project, variables, say }: Door, work: (runFolder: string) => Promise<T>): Promise<T> {
   const turn = { what: 'roll', cache: cacheDir(variables), pinFile: join(project, PIN_FILE), environment: settings.name } as const;
-  return oneAtATime(turn, say, async () => {
-    const runFolder = mkdtempSync(join(tmpdir(), 'roll-'));
-    try {
-      return await work(runFolder);
-    } finally {
-      rmSync(runFolder, { recursive: true, force: true });
-    }
-  });
+  return oneAtATime(turn, say, () => inTemporaryFolder('roll-', work));
 }

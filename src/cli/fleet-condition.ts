@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Door } from './door';
+import { stackTerraformOf } from './stack-terraform-of';
 import { PIN_FILE } from '../contract';
 import { makeFleetClients } from '../operations/aws/fleet-clients';
 import { FleetCondition } from '../operations/fleet/condition';
@@ -9,33 +8,20 @@ import { lookAtCondition } from '../operations/fleet/look-at-condition';
 import { planMeaning } from '../operations/plan/plan-meaning';
 import { readPins } from '../pins/pin-file';
 import { Settings } from '../settings';
-import { cacheDir } from '../toolchain/cache-dir';
-import { makeStackTerraform } from '../toolchain/terraform/stack-terraform';
+import { inTemporaryFolder } from '../toolchain/in-temporary-folder';
 
 /** Looks at how an environment's fleet stands, on AWS and with Terraform. Nothing is changed, and the state is not locked. */
-export async function fleetCondition(settings: Settings, { project, variables, say }: Door): Promise<FleetCondition> {
-  const runFolder = mkdtempSync(join(tmpdir(), 'fleet-'));
-  try {
-    return await lookAtCondition({
-      settings,
-      clients: makeFleetClients(settings.region),
-      plan: async () => {
-        const terraform = await makeStackTerraform({
-          project,
-          env: variables,
-          runFolder,
-          cache: cacheDir(variables),
-          stack: settings.stack,
-          environment: settings.name,
-          onLine: () => undefined,
-          say,
-        });
-        return planMeaning((await terraform.plan({ lock: false })).json);
-      },
-      pin: readPins(join(project, PIN_FILE))[settings.name],
-      now: () => new Date(),
-    });
-  } finally {
-    rmSync(runFolder, { recursive: true, force: true });
-  }
+export async function fleetCondition(settings: Settings, door: Door): Promise<FleetCondition> {
+  return inTemporaryFolder('fleet-', (runFolder) => lookAtCondition({
+    settings,
+    clients: makeFleetClients(settings.region),
+    plan: async () => {
+      const terraform = await stackTerraformOf(door, {
+        stack: settings.stack, environment: settings.name, runFolder, onLine: () => undefined, say: door.say,
+      });
+      return planMeaning((await terraform.plan({ lock: false })).json);
+    },
+    pin: readPins(join(door.project, PIN_FILE))[settings.name],
+    now: () => new Date(),
+  }));
 }

@@ -3,7 +3,7 @@ import { agree } from './agree';
 import { checkFirst } from './check-first';
 import { Door } from './door';
 import { inColour } from './in-colour';
-import { withoutSecrets } from './without-secrets';
+import { stackTerraformOf } from './stack-terraform-of';
 import { PIN_FILE } from '../contract';
 import { makeFleetClients } from '../operations/aws/fleet-clients';
 import { paced } from '../operations/aws/pace';
@@ -16,9 +16,7 @@ import { RollTools } from '../operations/roll/act/roll-tools';
 import { terraformStack } from '../operations/roll/act/terraform-stack';
 import { RollProgress } from '../operations/roll/show/roll-progress';
 import { Settings } from '../settings';
-import { cacheDir } from '../toolchain/cache-dir';
 import { pause } from '../toolchain/pause';
-import { makeStackTerraform } from '../toolchain/terraform/stack-terraform';
 
 /** Options of the commands that roll. */
 export interface RollOptions {
@@ -33,14 +31,15 @@ export interface RollOptions {
 }
 
 /** What the commands that roll work with, on AWS and with Terraform. */
-export async function toolsOf(settings: Settings, options: RollOptions, runFolder: string, progress: RollProgress, door: Door): Promise<RollTools> {
+export async function rollToolsOf(
+  settings: Settings, options: RollOptions, runFolder: string, progress: RollProgress, door: Door,
+): Promise<RollTools> {
   const { project, variables, terminal } = door;
-  const env = withoutSecrets(variables);
   const now = () => new Date();
   const colour = inColour(door);
   const clients = makeFleetClients(settings.region);
-  const terraform = await makeStackTerraform({
-    project, env, runFolder, cache: cacheDir(env), stack: settings.stack, environment: settings.name, onLine: progress.output, say: progress.say,
+  const terraform = await stackTerraformOf(door, {
+    stack: settings.stack, environment: settings.name, runFolder, onLine: progress.output, say: progress.say,
   });
   return {
     settings,
@@ -56,10 +55,10 @@ export async function toolsOf(settings: Settings, options: RollOptions, runFolde
     }),
     confirm: async (meaning, forecast) => {
       progress.say(showPlan(meaning, forecast, { colour }));
-      await agree({ yes: options.yes, terminal }, progress);
+      await agree({ yes: options.yes, terminal, progress });
     },
     rollBack: options.rollback ?? true,
-    explicitAmi: explicitAmi(project, settings.stack, env),
+    explicitAmi: explicitAmi(project, settings.stack, variables),
   };
 }
 

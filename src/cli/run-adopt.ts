@@ -3,7 +3,7 @@ import { agree } from './agree';
 import { alone } from './alone';
 import { Door } from './door';
 import { inColour } from './in-colour';
-import { withoutSecrets } from './without-secrets';
+import { stackTerraformOf } from './stack-terraform-of';
 import { loadEnvironment } from '../environments';
 import { UsageError } from '../errors';
 import { adopt } from '../operations/adopt/act/adopt';
@@ -14,9 +14,7 @@ import { OldResource, readOldState } from '../operations/adopt/decide/old-state'
 import { showAdoption } from '../operations/adopt/show/show-adoption';
 import { callerAccount } from '../operations/aws/account';
 import { Settings } from '../settings';
-import { cacheDir } from '../toolchain/cache-dir';
 import { interruptible } from '../toolchain/process';
-import { makeStackTerraform } from '../toolchain/terraform/stack-terraform';
 
 /** Options of the command. */
 export interface AdoptOptions {
@@ -41,13 +39,10 @@ export async function runAdopt(options: AdoptOptions, door: Door): Promise<void>
 async function work(
   settings: Settings, { yes, leave }: AdoptOptions, oldState: readonly OldResource[] | undefined, runFolder: string, door: Door,
 ): Promise<AdoptionReport> {
-  const { project, say, terminal } = door;
-  const env = withoutSecrets(door.variables);
+  const { say, terminal } = door;
   const clients = makeAdoptClients(settings.region);
   await callerAccount(clients, settings);
-  const stack = await makeStackTerraform({
-    project, env, runFolder, cache: cacheDir(env), stack: settings.stack, environment: settings.name, onLine: say, say,
-  });
+  const stack = await stackTerraformOf(door, { stack: settings.stack, environment: settings.name, runFolder, onLine: say, say });
   return adopt({
     settings,
     stack,
@@ -62,7 +57,7 @@ async function work(
       if (!yes) {
         say(showAdoption(report, { colour: inColour(door) }));
       }
-      await agree({ yes, terminal }, { end: () => undefined });
+      await agree({ yes, terminal });
       return true;
     },
   });

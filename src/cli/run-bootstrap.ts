@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { agree } from './agree';
 import { Door } from './door';
-import { withoutSecrets } from './without-secrets';
+import { stackTerraformOf } from './stack-terraform-of';
 import { CI_VARIABLE, loadCiSettings, withStateBucket } from '../ci-settings';
 import { UserError } from '../errors';
 import { bootstrap, CiStack } from '../operations/bootstrap/bootstrap';
 import { makeBootstrapClients } from '../operations/bootstrap/bootstrap-clients';
 import { nextSteps } from '../operations/bootstrap/next-steps';
 import { CI_NAME, CI_STACK, howToFind } from '../settings/ci';
-import { cacheDir } from '../toolchain/cache-dir';
+import { inTemporaryFolder } from '../toolchain/in-temporary-folder';
 import { interruptible } from '../toolchain/process';
-import { makeStackTerraform } from '../toolchain/terraform/stack-terraform';
 
 /** Options of the command. */
 export interface BootstrapOptions {
@@ -28,24 +24,18 @@ export async function runBootstrap({ yes, json }: BootstrapOptions, door: Door):
   if (!ci) {
     throw new UserError(`Nobody has said which repository on GitHub may do what: fill in src/ci-settings.ts, or set ${CI_VARIABLE}.`, howToFind({}));
   }
-  const runFolder = mkdtempSync(join(tmpdir(), 'bootstrap-'));
-  try {
-    const report = await interruptible(() => bootstrap({
-      ci,
-      clients: makeBootstrapClients(ci),
-      stackIn: (bucket) => stackIn(bucket, runFolder, door),
-      say,
-      confirm: (left) => agree({ yes, terminal, left }, { end: () => undefined }),
-    }));
-    print(json ? JSON.stringify(report) : nextSteps(report, ci));
-  } finally {
-    rmSync(runFolder, { recursive: true, force: true });
-  }
+  const report = await interruptible(() => inTemporaryFolder('bootstrap-', (runFolder) => bootstrap({
+    ci,
+    clients: makeBootstrapClients(ci),
+    stackIn: (bucket) => stackIn(bucket, runFolder, door),
+    say,
+    confirm: (left) => agree({ yes, terminal, left }),
+  })));
+  print(json ? JSON.stringify(report) : nextSteps(report, ci));
 }
 
 function stackIn(bucket: string, runFolder: string, { project, variables, say }: Door): Promise<CiStack> {
-  const env = withoutSecrets(withStateBucket(variables, bucket));
-  return makeStackTerraform({
-    project, env, runFolder, cache: cacheDir(env), stack: CI_STACK, environment: CI_NAME, again: 'npx projen bootstrap', onLine: say, say,
+  return stackTerraformOf({ project, variables: withStateBucket(variables, bucket) }, {
+    stack: CI_STACK, environment: CI_NAME, again: 'npx projen bootstrap', runFolder, onLine: say, say,
   });
 }

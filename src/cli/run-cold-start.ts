@@ -3,14 +3,14 @@ import { dirname } from 'node:path';
 import { jobOf } from './ci/job';
 import { coldStartReport } from './cold-start-report';
 import { Door } from './door';
-import { AMI_ID } from '../contract';
+import { wholeNumber } from './whole-number';
+import { requireAmiId } from '../ami-id';
 import { loadEnvironment } from '../environments';
-import { UsageError } from '../errors';
 import { makeFleetClients } from '../operations/aws/fleet-clients';
 import { launchStarts } from '../operations/cold-start/act/launch-starts';
-import { costInWords } from '../operations/cold-start/act/room';
 import { parseGate, passes } from '../operations/cold-start/decide/gate';
 import { ColdStartReport } from '../operations/cold-start/decide/report';
+import { costInWords } from '../operations/cold-start/show/cost-in-words';
 import { renderSummary } from '../operations/cold-start/show/render-summary';
 import { showColdStart } from '../operations/cold-start/show/show-cold-start';
 import { Settings } from '../settings';
@@ -48,8 +48,11 @@ const MOST_SAMPLES = 100;
 /** Measures, prints what came of it, and writes it where it is wanted; the program ends with 1 when a gate is not passed. */
 export async function runColdStart(options: ColdStartOptions, door: Door, doors = DOORS): Promise<void> {
   const gate = options.gate === undefined ? undefined : parseGate(options.gate);
-  const samples = samplesOf(options.samples);
-  const against = amiOf(options.against);
+  const samples = wholeNumber('--samples', options.samples, MOST_SAMPLES);
+  const { against } = options;
+  if (against !== undefined) {
+    requireAmiId(against);
+  }
   const settings = loadEnvironment(options.env, door.variables);
   if (options.launch) {
     door.say(costInWords(samples, settings));
@@ -83,19 +86,4 @@ async function launch(settings: Settings, samples: number): Promise<string[]> {
     pause: () => pause(roll.lookSeconds),
     now: () => new Date(),
   }));
-}
-
-function samplesOf(text: string): number {
-  const samples = Number(text);
-  if (!Number.isInteger(samples) || samples < 1 || samples > MOST_SAMPLES) {
-    throw new UsageError(`--samples ${text} is no number from 1 to ${MOST_SAMPLES}.`);
-  }
-  return samples;
-}
-
-function amiOf(text: string | undefined): string | undefined {
-  if (text !== undefined && !AMI_ID.test(text)) {
-    throw new UsageError(`--against ${text} is no AMI ID such as ami-0123456789abcdef0.`);
-  }
-  return text;
 }

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Door } from './door';
 import { inColour } from './in-colour';
-import { withoutSecrets } from './without-secrets';
+import { stackTerraformOf } from './stack-terraform-of';
 import { readContents } from '../content/read-contents';
 import { PIN_FILE } from '../contract';
 import { loadEnvironment } from '../environments';
@@ -18,10 +16,9 @@ import { errorInWords } from '../operations/roll/act/error-in-words';
 import { FleetPort } from '../operations/roll/act/ports';
 import { readPins } from '../pins/pin-file';
 import { Settings } from '../settings';
-import { cacheDir } from '../toolchain/cache-dir';
+import { inTemporaryFolder } from '../toolchain/in-temporary-folder';
 import { pause } from '../toolchain/pause';
 import { interruptible } from '../toolchain/process';
-import { makeStackTerraform } from '../toolchain/terraform/stack-terraform';
 
 /** Options of the command. */
 export interface PlanOptions {
@@ -44,7 +41,7 @@ const REAL: PlanDoors = { plan, fleet, now: () => new Date() };
 /** Plans, and prints what came of it. Nothing is changed, and the state is not locked. */
 export async function runPlan({ env, markdown, json }: PlanOptions, door: Door, doors: PlanDoors = REAL): Promise<void> {
   const settings = loadEnvironment(env, door.variables);
-  const report = await interruptible(() => makeReport(settings, door, doors));
+  const report = await interruptible(() => inTemporaryFolder('plan-', (runFolder) => makeReport(settings, door, doors, runFolder)));
   if (json) {
     door.print(JSON.stringify(report));
   } else if (markdown) {
@@ -58,25 +55,20 @@ export async function runPlan({ env, markdown, json }: PlanOptions, door: Door, 
   }
 }
 
-async function makeReport(settings: Settings, door: Door, doors: PlanDoors): Promise<PlanReport> {
-  const runFolder = mkdtempSync(join(tmpdir(), 'plan-'));
-  try {
-    const planned = await doors.plan(settings, door, runFolder);
-    const { from, to } = planMeaning(planned).ami;
-    const { contents, problems } = readContents(door.project, from === undefined ? [to] : [from, to]);
-    problems.forEach((problem) => door.say(`Warning: ${problem}`));
-    return reportPlan(planned, {
-      stack: settings.stack,
-      environment: settings.name,
-      fleet: await fleetNow(doors.fleet(settings), door.say),
-      pins: [readPins(join(door.project, PIN_FILE))],
-      contents,
-      roll: { alarms: settings.roll.alarms, bakeSeconds: settings.roll.bakeSeconds },
-      now: doors.now(),
-    });
-  } finally {
-    rmSync(runFolder, { recursive: true, force: true });
-  }
+async function makeReport(settings: Settings, door: Door, doors: PlanDoors, runFolder: string): Promise<PlanReport> {
+  const planned = await doors.plan(settings, door, runFolder);
+  const { from, to } = planMeaning(planned).ami;
+  const { contents, problems } = readContents(door.project, from === undefined ? [to] : [from, to]);
+  problems.forEach((problem) => door.say(`Warning: ${problem}`));
+  return reportPlan(planned, {
+    stack: settings.stack,
+    environment: settings.name,
+    fleet: await fleetNow(doors.fleet(settings), door.say),
+    pins: [readPins(join(door.project, PIN_FILE))],
+    contents,
+    roll: { alarms: settings.roll.alarms, bakeSeconds: settings.roll.bakeSeconds },
+    now: doors.now(),
+  });
 }
 
 /** A plan that can be made is shown, whatever AWS says of the instances. */
@@ -90,11 +82,8 @@ async function fleetNow(port: Pick<FleetPort, 'look' | 'lastRolls'>, say: Door['
   }
 }
 
-async function plan({ name, stack }: Settings, { project, variables, say }: Door, runFolder: string): Promise<unknown> {
-  const env = withoutSecrets(variables);
-  const terraform = await makeStackTerraform({
-    project, env, runFolder, cache: cacheDir(env), stack, environment: name, onLine: () => undefined, say,
-  });
+async function plan({ name, stack }: Settings, door: Door, runFolder: string): Promise<unknown> {
+  const terraform = await stackTerraformOf(door, { stack, environment: name, runFolder, onLine: () => undefined, say: door.say });
   return (await terraform.plan({ lock: false })).json;
 }
 

@@ -1,8 +1,7 @@
 import { Door } from './door';
 import { rollToVerdict } from './roll-to-verdict';
 import { RollOptions } from './roll-tools-of';
-import { AMI_ID } from '../contract';
-import { UsageError } from '../errors';
+import { requireAmiId } from '../ami-id';
 import { deploy } from '../operations/roll/deploy';
 import { roll } from '../operations/roll/roll';
 import { rollback } from '../operations/roll/rollback';
@@ -19,8 +18,8 @@ export async function runTakeUp(options: RollOptions, door: Door): Promise<void>
 
 /** `rollback`, and what came of it. */
 export async function runRollback({ to, ...options }: RollOptions & { readonly to?: string }, door: Door): Promise<void> {
-  if (to !== undefined && !AMI_ID.test(to)) {
-    throw new UsageError(`${JSON.stringify(to)} is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.`);
+  if (to !== undefined) {
+    requireAmiId(to);
   }
   await rollToVerdict((tools) => rollback(to, tools), options, door);
 }

@@ -35,7 +35,7 @@ export class LaunchedVersion extends Construct {
     warnUnless(this, {
       name: 'group_launches_the_newest_version',
       holds: '${local.held_version == ""}',
-      message: `The group is held at version ${held} of its launch template by a roll-back; npx projen pin <AMI> --env ${environment} lets it go.`,
+      message: `This configuration holds the group at version ${held} of its launch template, as a roll-back does, until npx projen pin <AMI> --env ${environment} lets it go.`,
     });
   }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Content, MAX_CONTENT_LENGTH, parseContent } from './content';
 import { readPlainFile } from './plain-file';
+import { noAmiId } from '../ami-id';
 import { AMI_ID, CONTENT_FOLDER } from '../contract';
 import { UserError } from '../errors';
 
@@ -12,7 +13,7 @@ import { UserError } from '../errors';
  */
 export function contentPath(amiId: string): string {
   if (!AMI_ID.test(amiId)) {
-    throw new UserError(`${JSON.stringify(amiId)} is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.`);
+    throw new UserError(noAmiId(amiId));
   }
   return `${CONTENT_FOLDER}/${amiId}.json`;
 }

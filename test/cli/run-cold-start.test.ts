@@ -63,9 +63,9 @@ test('one that is not passed ends with 1', async () => {
 test('a gate, a number or an AMI that is typed wrongly is refused before anything is asked', async () => {
   await expect(run({ gate: 'p95<90s', launch: true, yes: true })).resolves.toMatchObject({ done: [], error: expect.any(UsageError) });
   for (const samples of ['0', '1.5', 'ten', '101', '']) {
-    await expect(run({ samples })).resolves.toEqual({ done: [], error: new UsageError(`--samples ${samples} is no number from 1 to 100.`) });
+    await expect(run({ samples })).resolves.toEqual({ done: [], error: new UsageError(`--samples must be a number from 1 to 100, got "${samples}".`) });
   }
-  await expect(run({ against: 'stock' })).resolves.toEqual({ done: [], error: new UsageError('--against stock is no AMI ID such as ami-0123456789abcdef0.') });
+  await expect(run({ against: 'stock' })).resolves.toEqual({ done: [], error: new UsageError('"stock" is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.') });
 });
 
 test('--launch says what it costs, and starts nothing without --yes', async () => {

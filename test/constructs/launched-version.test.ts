@@ -40,7 +40,7 @@ describe('LaunchedVersion', () => {
   test('says, as long as it is not the newest by itself, what lets it go', () => {
     expect(synthesised(7).check.group_launches_the_newest_version.assert).toEqual([{
       condition: '${local.held_version == ""}',
-      error_message: 'The group is held at version ${local.held_version} of its launch template by a roll-back; npx projen pin <AMI> --env stage lets it go.',
+      error_message: 'This configuration holds the group at version ${local.held_version} of its launch template, as a roll-back does, until npx projen pin <AMI> --env stage lets it go.',
     }]);
   });
 });

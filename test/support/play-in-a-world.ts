@@ -6,7 +6,7 @@ import { Step, StepResult } from '../../rehearsal/driver/step';
 import { WorldOptions, withWorld } from '../../rehearsal/driver/with-world';
 
 const PROJECT = resolve(__dirname, '../..');
-const MINUTES = 20;
+const MINUTES = 30;
 
 /**
  * Plays a script in a world of its own; each of its steps is a test.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from rehearsal.cloud.cloud import Cloud
 from rehearsal.cloud.ec2 import (
     console_api,
+    cpu_options,
+    default_key,
     image_api,
     image_deprecation,
     image_disabling,
@@ -36,6 +38,8 @@ def install(patches: Patches, cloud: Cloud) -> None:
         snapshots,
     ):
         part.install(patches, cloud)
+    cpu_options.install(patches)
+    default_key.install(patches)
     image_disabling.install(patches)
     launch_templates.install(patches)
     pages.install(patches)

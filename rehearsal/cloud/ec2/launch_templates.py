@@ -1,4 +1,7 @@
-"""Launch templates as EC2 keeps them: moto loses the encoding of user data from version 2 on, and adds tags."""
+"""Launch templates as EC2 keeps them.
+
+moto loses the encoding of user data from version 2 on, adds tags to a version's data, and shows the template's own as they were at first.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +49,13 @@ def install(patches: Patches) -> None:
         following = str(token + page) if token + page < len(versions) else None
         return ActionResult({"LaunchTemplateVersions": versions[token : token + page], "NextToken": following})
 
+    def tags(self: Any) -> list[dict[str, str]]:
+        return list(self.get_tags())
+
+    def written(self: Any, value: Any) -> None:
+        """moto's copy, which no CreateTags or DeleteTags reaches, is not kept."""
+
+    patches.replace(LaunchTemplate, "tags", property(tags, written))
     patches.replace(LaunchTemplate, "create_version", create_version)
     patches.replace(LaunchTemplates, "create_launch_template_version", create_launch_template_version)
     patches.replace(LaunchTemplates, "describe_launch_template_versions", describe_launch_template_versions)

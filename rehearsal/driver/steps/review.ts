@@ -3,6 +3,7 @@ import { planCheckName } from '../../../src/operations/github/check-run';
 import { ACTIONS_BOT } from '../../../src/operations/github/sticky-comment';
 import { commentMarker } from '../../../src/operations/plan/render-comment';
 import { JobEnded } from '../../actions/job-run';
+import { describePull } from '../../github/pulls';
 import { CheckRun } from '../../github/state';
 import { CloudControl } from '../cloud-control';
 import { Rehearsal } from '../rehearsal';
@@ -37,7 +38,7 @@ export const planIsReviewed: Step = {
     assert.deepEqual(await changes(cloud), [], 'something was changed in AWS');
     assert.equal(check.conclusion, 'success', check.output.summary);
     assert.match(check.external_id, /^[0-9a-f]{64}$/);
-    for (const part of [pin.amiId, proposed.amiId, rehearsal.images.get('v2')!.digest]) {
+    for (const part of [pin.amiId, proposed.amiId, ...proposed.images.map(({ digest }) => digest)]) {
       assert.ok(comment.includes(part), `the comment does not name ${part}:\n${comment}`);
     }
     return comment;
@@ -56,13 +57,13 @@ export async function changes(cloud: CloudControl): Promise<string[]> {
 export function runPlanJob(
   { repository }: Rehearsal, job: 'synth' | 'plan', say: (line: string) => void, more: Partial<Happening> = {}, pull = repository.pull,
 ): Promise<JobEnded> {
-  const head = repository.headOf(pull);
   return repository.runJob({
     event: 'pull_request',
     sha: repository.merged(pull),
-    payload: { pull_request: { number: pull.number, head: { sha: head }, base: { sha: repository.commit(pull.base) } } },
+    payload: { pull_request: describePull(repository.github.state, pull) },
     workflow: 'plan.yml',
     job,
+    needs: job === 'plan' ? { synth: { result: 'success' } } : {},
     ...more,
   }, say);
 }

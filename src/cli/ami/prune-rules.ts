@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors';
 import { PruneRules } from '../../operations/retention/decide/decide-prune';
 import { RetentionSettings } from '../../settings/retention';
+import { wholeNumber } from '../whole-number';
 
 /** What the command line says of the rules, as it was typed. */
 export interface TypedRules {
@@ -28,13 +29,7 @@ export function pruneRules({ keep, olderThan, soak, max }: TypedRules, retention
 }
 
 function count(option: string, typed: string | undefined): number | undefined {
-  if (typed === undefined) {
-    return undefined;
-  }
-  if (!/^\d{1,4}$/.test(typed) || Number(typed) < 1 || Number(typed) > MOST) {
-    throw new UsageError(`${option} must be a number from 1 to ${MOST}, got ${JSON.stringify(typed)}.`);
-  }
-  return Number(typed);
+  return typed === undefined ? undefined : wholeNumber(option, typed, MOST);
 }
 
 function days(option: string, typed: string | undefined, example: string): number | undefined {

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { githubOf } from './github-of';
 import { harmless } from './harmless';
@@ -26,6 +25,7 @@ import { awsFleet } from '../../operations/roll/act/aws-fleet';
 import { readPins } from '../../pins/pin-file';
 import { Settings } from '../../settings';
 import { cacheDir } from '../../toolchain/cache-dir';
+import { inTemporaryFolder } from '../../toolchain/in-temporary-folder';
 import { pause } from '../../toolchain/pause';
 import { requireTerraform } from '../../toolchain/terraform/require-terraform';
 import { Door } from '../door';
@@ -87,15 +87,12 @@ function toolsOf(settings: Settings, { synthesised, head }: ReviewOptions, door:
         throw new UserError(`The pull request does not synthesise the stack ${settings.stack}.`,
           'Where the environment is no longer wanted: leave it out of the repository variable AI_SHELL_ENVIRONMENTS first.');
       }
-      const folder = mkdtempSync(join(tmpdir(), 'review-'));
-      try {
+      return inTemporaryFolder('review-', async (folder) => {
         const lockFile = readFileSync(join(project, 'stacks', settings.stack, '.terraform.lock.hcl'), 'utf8');
         const { path: terraform } = await requireTerraform(env, cacheDir(env));
         const variables = await readVariablesOfHead(headFolder, settings.stack);
-        return await planSynthesised({ settings, text, lockFile, variables, folder: join(folder, 'plan'), terraform, env, cache: cacheDir(env), say: door.say });
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
+        return planSynthesised({ settings, text, lockFile, variables, folder: join(folder, 'plan'), terraform, env, cache: cacheDir(env), say: door.say });
+      });
     },
     lookAtFleet: () => lookAtFleet(settings, door),
     pins: () => [readPinsOfHead(headFolder), readPins(join(project, PIN_FILE))],

@@ -1,6 +1,7 @@
-import { CreateTagsCommand, DescribeImagesCommand } from '@aws-sdk/client-ec2';
+import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
 import { Clients } from './clients';
 import { explained } from './explain';
+import { tagAmi } from './tag-ami';
 import { tagsOf } from './tags-of';
 import { AMI_TAG, RollVerdict } from '../../contract';
 import { revocation } from '../revocation/revocation';
@@ -12,7 +13,8 @@ import { revocation } from '../revocation/revocation';
  * @param environment environment whose roll it was.
  * @returns why it is another environment's to write it; undefined when it was written, or there is nothing to say.
  */
-export async function tagVerdict({ ec2, region }: Clients, amiId: string, verdict: RollVerdict, environment: string): Promise<string | undefined> {
+export async function tagVerdict(clients: Clients, amiId: string, verdict: RollVerdict, environment: string): Promise<string | undefined> {
+  const { ec2, region } = clients;
   const own = { Owners: ['self'], Filters: [{ Name: 'image-id', Values: [amiId] }], IncludeDisabled: true };
   const { Images: images } = await explained(`describe the AMI ${amiId} (ec2:DescribeImages)`, region, () => ec2.send(new DescribeImagesCommand(own)));
   const [image] = images!;
@@ -23,7 +25,6 @@ export async function tagVerdict({ ec2, region }: Clients, amiId: string, verdic
   if (![undefined, environment].includes(has[AMI_TAG.environment])) {
     return `it is of environment ${has[AMI_TAG.environment]}, and this roll was one of ${environment}`;
   }
-  const tags = new CreateTagsCommand({ Resources: [amiId], Tags: [{ Key: AMI_TAG.rollVerdict, Value: verdict }] });
-  await explained(`tag the AMI ${amiId} (ec2:CreateTags)`, region, () => ec2.send(tags));
+  await tagAmi(clients, amiId, [{ Key: AMI_TAG.rollVerdict, Value: verdict }]);
   return undefined;
 }

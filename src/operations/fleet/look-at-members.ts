@@ -10,6 +10,7 @@ import { FleetClients } from '../aws/fleet-clients';
 import { GroupMember, lookAtGroup } from '../aws/group';
 import { hibernatedSince } from '../aws/hibernated-since';
 import { leavingSince } from '../aws/leaving-since';
+import { tagsOf } from '../aws/tags-of';
 import { isLeaving } from '../roll/decide/fleet-facts';
 
 /**
@@ -52,6 +53,6 @@ function ofImage(id: string, image: Image | undefined): MemberAmi {
   return image === undefined ? { id } : {
     id,
     createdAt: new Date(image.CreationDate!),
-    imageDigest: image.Tags?.find(({ Key }) => Key === AMI_TAG.imageDigest)?.Value,
+    imageDigest: tagsOf(image.Tags)[AMI_TAG.imageDigest],
   };
 }

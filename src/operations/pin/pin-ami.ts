@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { AMI_ID, AMI_TAG, AMI_VARIABLE } from '../../contract';
-import { UsageError, UserError } from '../../errors';
+import { requireAmiId } from '../../ami-id';
+import { AMI_TAG, AMI_VARIABLE } from '../../contract';
+import { UserError } from '../../errors';
 import { Pin } from '../../pins/pin';
 import { readPins } from '../../pins/pin-file';
 import { writePin } from '../../pins/write-pin';
@@ -31,9 +32,7 @@ export interface PinRequest {
  * @throws UserError when it is not a golden AMI of this environment, or its last roll failed; the pin is as it was.
  */
 export async function pinAmi(clients: Clients, pinFile: string, { settings, amiId }: PinRequest): Promise<Pinned> {
-  if (!AMI_ID.test(amiId)) {
-    throw new UsageError(`${JSON.stringify(amiId)} is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.`);
-  }
+  requireAmiId(amiId);
   const pins = readPins(pinFile);
   const { name: environment, region, fleet: { architecture } } = settings;
   const account = await callerAccount(clients, settings);

@@ -5,7 +5,7 @@ import { PlanMeaning, planMeaning } from '../../../src/operations/plan/plan-mean
 const REPOSITORY = '123456789012.dkr.ecr.ap-southeast-1.amazonaws.com/optima-ai-shell';
 const A = `${REPOSITORY}@sha256:${'a'.repeat(64)}`;
 const B = `${REPOSITORY}@sha256:${'b'.repeat(64)}`;
-const HELD = (version: number) => `The group is held at version ${version} of its launch template by a roll-back; npx projen pin <AMI> --env prod lets it go.`;
+const HELD = (version: number) => `This configuration holds the group at version ${version} of its launch template, as a roll-back does, until npx projen pin <AMI> --env prod lets it go.`;
 
 const GROUP = 'aws_autoscaling_group.fleet_group_B839149E';
 const TEMPLATE = 'aws_launch_template.launch_template_7F2A8BD6';

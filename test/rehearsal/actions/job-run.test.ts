@@ -28,8 +28,16 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 type Variables = Readonly<Record<string, string>>;
 
-function run(steps: readonly WorkflowStep[], { env, okCodes, workflowEnv }: { env?: Variables; workflowEnv?: Variables; okCodes?: number[] } = {}) {
-  return new JobRun({ env: workflowEnv, jobs: { job: { permissions: {}, env, steps } } }, 'job', {
+/** What else is chosen about a job. */
+interface Chosen {
+  readonly env?: Variables;
+  readonly workflowEnv?: Variables;
+  readonly okCodes?: readonly number[];
+  readonly if?: string;
+}
+
+function run(steps: readonly WorkflowStep[], { env, okCodes, workflowEnv, ...job }: Chosen = {}) {
+  return new JobRun({ env: workflowEnv, jobs: { job: { permissions: {}, env, steps, ...job } } }, 'job', {
     folder,
     context: { github: { sha: 'head' }, vars: { ROLE: 'arn', NONE: '' }, app: { token: 'of the app' } },
     env: { PATH: '/bin' },
@@ -74,6 +82,11 @@ test('the token of the app is that of the step that makes it', async () => {
   const token = { env: { APP_TOKEN: '${{ steps.app.outputs.token }}' } };
   await run([script('before', token), { name: 'app', id: 'app', if: "vars.ROLE != ''", uses: 'actions/create-github-app-token@1' }, script('after', token)]);
   expect(ran.map(({ env }) => env.APP_TOKEN)).toEqual(['', 'of the app']);
+});
+
+test('a job whose condition is not met is refused, and no step of it is carried out', async () => {
+  await expect(run([script('go')], { if: "vars.NONE != ''" })).rejects.toThrow("The job job does not run: its condition is not met: vars.NONE != ''.");
+  expect(ran).toEqual([]);
 });
 
 test('a step whose condition is not met is passed over, and modules are there already', async () => {

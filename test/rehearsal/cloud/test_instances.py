@@ -30,6 +30,12 @@ def test_the_first_describe_says_running(world: World) -> None:
     assert world.machines.specs[instance["InstanceId"]].address == address
 
 
+def test_an_instance_has_the_cores_and_threads_of_its_type(world: World) -> None:
+    cores = {"t3.medium": {"CoreCount": 1, "ThreadsPerCore": 2}, "m5.2xlarge": {"CoreCount": 4, "ThreadsPerCore": 2}}
+    for kind, options in cores.items():
+        assert describe(world, run(world, InstanceType=kind)["InstanceId"])["CpuOptions"] == options
+
+
 def test_a_slow_machine_is_pending_meanwhile(world: World) -> None:
     world.machines.boot_takes = 1.2
     instance_id = run(world)["InstanceId"]

@@ -32,6 +32,26 @@ def test_every_version_keeps_what_it_was_given(world: World) -> None:
     assert [version["DefaultVersion"] for version in versions(world)] == [True, False]
 
 
+def test_tags_can_be_set_and_taken_away_later(world: World) -> None:
+    ec2 = world.client("ec2")
+    born = [{"Key": "Project", "Value": "p"}, {"Key": "Owner", "Value": "o"}]
+    made = ec2.create_launch_template(
+        LaunchTemplateName="shells",
+        LaunchTemplateData=DATA,
+        TagSpecifications=[{"ResourceType": "launch-template", "Tags": born}],
+    )
+    ids = [made["LaunchTemplate"]["LaunchTemplateId"]]
+
+    def tags() -> dict[str, str]:
+        (found,) = ec2.describe_launch_templates(LaunchTemplateIds=ids)["LaunchTemplates"]
+        return {tag["Key"]: tag["Value"] for tag in found["Tags"]}
+
+    assert tags() == {"Project": "p", "Owner": "o"}
+    ec2.create_tags(Resources=ids, Tags=[{"Key": "Project", "Value": "q"}, {"Key": "Team", "Value": "t"}])
+    ec2.delete_tags(Resources=ids, Tags=[{"Key": "Owner"}])
+    assert tags() == {"Project": "q", "Team": "t"}
+
+
 def test_instances_launch_from_a_later_version(world: World) -> None:
     ec2 = world.client("ec2")
     ec2.create_launch_template(LaunchTemplateName="shells", LaunchTemplateData={**DATA, "UserData": "b25l"})

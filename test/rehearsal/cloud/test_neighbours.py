@@ -71,6 +71,15 @@ def test_the_key_that_encrypts_volumes_by_default_is_one_that_aws_manages(world:
     assert managers == ["AWS", "AWS", "CUSTOMER"]
 
 
+def test_the_default_key_of_volumes_can_be_asked_for(world: World) -> None:
+    keys, ec2 = world.client("kms"), world.client("ec2")
+    assert ec2.get_ebs_default_kms_key_id()["KmsKeyId"] == "alias/aws/ebs"
+    assert keys.describe_key(KeyId="alias/aws/ebs")["KeyMetadata"]["KeyManager"] == "AWS"
+    own = keys.create_key()["KeyMetadata"]["Arn"]
+    ec2.modify_ebs_default_kms_key_id(KmsKeyId=own)
+    assert ec2.get_ebs_default_kms_key_id()["KmsKeyId"] == own
+
+
 def test_a_bucket_that_refuses_what_comes_without_tls_is_heard_by_a_client_that_comes_without(world: World) -> None:
     api = world.client("s3")
     api.create_bucket(Bucket="states", CreateBucketConfiguration={"LocationConstraint": "ap-southeast-1"})

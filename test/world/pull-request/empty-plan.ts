@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { planned } from './other-pull-requests';
+import { close, planned } from './other-pull-requests';
+import { MAIN } from '../../../rehearsal/driver/repository';
 import { Step } from '../../../rehearsal/driver/step';
 import { runDeployJob } from '../../../rehearsal/driver/steps/release';
-import { changes } from '../../../rehearsal/driver/steps/review';
+import { changes, runPlanJob } from '../../../rehearsal/driver/steps/review';
 import { assertSays } from '../support/attempt';
 
 /** A pull request that changes nothing of what is deployed, and knows nothing of the AMI that was pinned since it began, up to its deployment. */
@@ -11,7 +12,7 @@ export const EMPTY_PLAN: Step = {
   run: async (rehearsal, say) => {
     const { repository, cloud } = rehearsal;
     const { github: { state } } = repository;
-    const [from] = state.commits.get(repository.commit('main'))!.parents;
+    const [from] = state.commits.get(repository.commit(MAIN))!.parents;
     await synthesised(rehearsal, say);
     const { pull, comment, check } = await planned(rehearsal, { branch: 'words', files: { 'README.md': 'other words\n' }, from, code: 0 }, say);
     assertSays(comment, '**changes nothing**');
@@ -27,9 +28,11 @@ export const EMPTY_PLAN: Step = {
 /** The lock of the state. The fleet and its AMI were verified by the deployment before. */
 const ALLOWED = /\.tflock$/;
 
-/** The stack as main has it now. */
+/** The stack as main has it now, by a pull request that changes nothing. */
 const synthesised: Step['run'] = async (rehearsal, say) => {
-  const { repository } = rehearsal;
-  const sha = repository.commit('main');
-  await repository.runJob({ event: 'pull_request', sha, payload: { pull_request: { head: { sha } } }, workflow: 'plan.yml', job: 'synth' }, say);
+  const { github } = rehearsal.repository;
+  github.state.refs.set('nothing', github.state.refs.get(MAIN)!);
+  const pull = github.open('nothing', 'Nothing');
+  await runPlanJob(rehearsal, 'synth', say, {}, pull);
+  close(pull);
 };

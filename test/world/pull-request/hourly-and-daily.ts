@@ -11,7 +11,7 @@ import { assertSays } from '../support/attempt';
 export const HOURLY_ROLL: Step = {
   name: 'fleet.yml, hourly: a fleet that was verified is no news, and what is configured is neither planned nor applied',
   run: async (rehearsal, say) => withOtherSize(rehearsal, async () => {
-    const { stdout, summary } = await runFleetJob(rehearsal, 'prod-roll', say);
+    const { stdout, summary } = await runFleetJob(rehearsal, 'prod-roll', '23 * * * *', say);
     assert.ok(stdout.startsWith('Verified:'), stdout);
     assert.equal(summary, '');
     // A plan would have taken the lock of the state.
@@ -23,7 +23,7 @@ export const HOURLY_ROLL: Step = {
 export const DAILY_REPORT: Step = {
   name: 'fleet.yml, daily: nothing drifts, nothing is behind, nothing was forgotten: no issue',
   run: async (rehearsal, say) => {
-    const { summary } = await runFleetJob(rehearsal, 'prod-report', say);
+    const { summary } = await runFleetJob(rehearsal, 'prod-report', '47 5 * * *', say);
     assertSays(summary, 'There is no issue, and none is needed.');
     assertSays(summary, '## Cold start: prod');
     assert.deepEqual(rehearsal.repository.github.state.issues.filter(({ state }) => state === 'open'), []);
@@ -31,7 +31,11 @@ export const DAILY_REPORT: Step = {
   },
 };
 
-async function runFleetJob({ repository, cloud }: Rehearsal, job: string, say: (line: string) => void): Promise<JobEnded> {
+/** Runs a job of fleet.yml at its time, which finds that main is what was deployed last. */
+async function runFleetJob({ repository, cloud }: Rehearsal, job: string, schedule: string, say: (line: string) => void): Promise<JobEnded> {
   await cloud.forgetCalls();
-  return repository.runJob({ event: 'schedule', sha: repository.commit(MAIN), workflow: 'fleet.yml', job }, say);
+  const sha = repository.commit(MAIN);
+  return repository.runJob({
+    event: 'schedule', sha, payload: { schedule }, workflow: 'fleet.yml', job, needs: { 'prod-deployed': { result: 'success', outputs: { sha } } },
+  }, say);
 }

@@ -1,7 +1,6 @@
 import { CapacityProvider, DescribeCapacityProvidersCommand } from '@aws-sdk/client-ecs';
 import { AdoptClients } from './adopt-clients';
 import { explained } from '../../aws/explain';
-import { capacityProviders } from '../../preflight/check-capacity-providers';
 
 /** Every capacity provider of the account in its Region; one that is deleted stays in sight for a while, and is left out. */
 export async function activeProviders({ ecs, region }: AdoptClients): Promise<readonly CapacityProvider[]> {
@@ -25,9 +24,4 @@ export async function activeProviders({ ecs, region }: AdoptClients): Promise<re
 export function capacityProviderOf(active: readonly CapacityProvider[], groupArn: string | undefined, name: string): string | undefined {
   const scaling = active.find(({ autoScalingGroupProvider: scaled }) => groupArn !== undefined && scaled?.autoScalingGroupArn === groupArn);
   return (scaling ?? active.find((provider) => provider.name === name))?.name;
-}
-
-/** Names of the capacity providers that are attached to a cluster. */
-export async function attachedProviders(clients: AdoptClients, cluster: string): Promise<readonly string[]> {
-  return (await capacityProviders(clients, cluster))?.attached ?? [];
 }

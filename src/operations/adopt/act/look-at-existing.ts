@@ -1,5 +1,5 @@
 import { AdoptClients } from './adopt-clients';
-import { activeProviders, attachedProviders, capacityProviderOf } from './look-at-capacity-providers';
+import { activeProviders, capacityProviderOf } from './look-at-capacity-providers';
 import { LookedAtGroup, lookAtAdoptedGroup } from './look-at-group';
 import { logGroup } from './look-at-logs';
 import { otherGroups } from './look-at-other-groups';
@@ -9,6 +9,7 @@ import { lookAtTemplate } from './look-at-template';
 import {
   autoScalingGroupName, capacityProviderName, instanceProfileName, instanceRoleName, securityGroupName, Settings,
 } from '../../../settings';
+import { capacityProviders } from '../../preflight/check-capacity-providers';
 import { Existing } from '../decide/existing';
 import { DeclaredResource } from '../decide/generated-stack';
 
@@ -23,7 +24,8 @@ export async function lookAtExisting(clients: AdoptClients, settings: Settings, 
   const found = await lookAtAdoptedGroup(clients, autoScalingGroupName(settings));
   const template = await lookAtTemplate(clients, templateAsked(found, settings));
   const profile = await lookAtProfile(clients, template?.profileName ?? instanceProfileName(settings));
-  const [providers, attached] = await Promise.all([activeProviders(clients), attachedProviders(clients, settings.cluster)]);
+  const [providers, cluster] = await Promise.all([activeProviders(clients), capacityProviders(clients, settings.cluster)]);
+  const attached = cluster?.attached ?? [];
   return {
     group: found?.group,
     template: template && { id: template.id, name: template.name, launched: found?.template?.version },
@@ -32,7 +34,7 @@ export async function lookAtExisting(clients: AdoptClients, settings: Settings, 
     securityGroups: await securityGroups(clients, template?.securityGroupIds ?? [], securityGroupName(settings)),
     capacityProvider: capacityProviderOf(providers, found?.arn, capacityProviderName(settings)),
     attached,
-    otherGroups: found ? [] : await otherGroups(clients, providers.filter(({ name }) => attached.includes(name!))),
+    otherGroups: found || !cluster ? [] : await otherGroups(clients, settings.cluster, providers.filter(({ name }) => attached.includes(name!))),
     logGroup: await declaredLogGroup(clients, declared),
   };
 }

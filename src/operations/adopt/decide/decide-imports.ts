@@ -72,6 +72,10 @@ export function refusals({ group, template, otherGroups }: Existing): string[] {
   ];
 }
 
+function howKnown({ capacityProvider }: OtherGroup): string {
+  return capacityProvider === undefined ? 'whose instances are in it, without a capacity provider' : `behind its capacity provider ${capacityProvider}`;
+}
+
 function toName(groups: readonly OtherGroup[]): string {
   return `Put into the environment, in src/environments.ts: ${groups.map(({ name }) => `names: { autoScalingGroup: '${name}' }`).join(' or ')}`;
 }
@@ -87,7 +91,7 @@ export function theirOwn(existing: Existing, declared: readonly DeclaredResource
       + ' This stack gives its instances one, its own; the others stay, but new instances are no longer in them.',
     ] : [],
     ...otherGroups.filter(({ templateId }) => !template || templateId !== template.id).map((other) => (
-      `The cluster has the group ${other.name} already, behind its capacity provider ${other.capacityProvider}. If that is the fleet to take over: ${toName([other])}`
+      `The cluster has the group ${other.name} already, ${howKnown(other)}. If that is the fleet to take over: ${toName([other])}`
     )),
   ];
 }

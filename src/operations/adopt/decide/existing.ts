@@ -14,7 +14,7 @@ export interface Existing {
   readonly capacityProvider?: string;
   /** Capacity providers that are attached to the cluster. */
   readonly attached: readonly string[];
-  /** Groups behind the cluster's capacity providers, looked for where there is none of the environment's name. */
+  /** Groups of the cluster, looked for where there is none of the environment's name. */
   readonly otherGroups: readonly OtherGroup[];
   /** Name of the tasks' log group. @default - there is none, or the stack makes none */
   readonly logGroup?: string;
@@ -32,7 +32,8 @@ export interface ExistingGroup {
 /** A group of the cluster that the settings do not name. */
 export interface OtherGroup {
   readonly name: string;
-  readonly capacityProvider: string;
+  /** Capacity provider of the cluster that scales it. @default - none does; its instances are in the cluster */
+  readonly capacityProvider?: string;
   /** ID of the launch template that it launches. @default - it launches otherwise */
   readonly templateId?: string;
 }

@@ -1,8 +1,7 @@
 import { PlacementConstraint, RunTaskCommand, Task } from '@aws-sdk/client-ecs';
 import { apartFrom } from './apart-from';
 import { describeTasks } from './describe-tasks';
-import { roomFor, STARTED_BY_COLD_START } from './room';
-import { stopLeftStarts } from './stop-left-starts';
+import { STARTED_BY_COLD_START, stopLeftStarts } from './stop-left-starts';
 import { UserError } from '../../../errors';
 import { autoScalingGroupName, capacityProviderName, Settings, taskFamily } from '../../../settings';
 import { chunks } from '../../aws/chunks';
@@ -12,6 +11,7 @@ import { GroupMember, lookAtGroup } from '../../aws/group';
 import { ProbedTask, stopProbe, taskToProbe } from '../../aws/probe';
 import { subnetsOfGroup } from '../../aws/probe-by-capacity-provider';
 import { survive } from '../../roll/act/survive';
+import { roomFor } from '../decide/room-for';
 
 /** Tasks that one call runs at most. Source: ECS API reference, RunTask. */
 const MOST_RUN = 10;

@@ -1,9 +1,11 @@
 import { paginateListTasks, Task } from '@aws-sdk/client-ecs';
 import { describeTasks } from './describe-tasks';
-import { STARTED_BY_COLD_START } from './room';
 import { explained } from '../../aws/explain';
 import { FleetClients } from '../../aws/fleet-clients';
 import { stopProbe } from '../../aws/probe';
+
+/** Mark of the tasks that are run to have instances start. */
+export const STARTED_BY_COLD_START = 'golden-ami-cold-start';
 
 /** Seconds beside its limit that a run may take: to ask for its tasks, and to stop them. */
 const GRACE_SECONDS = 120;

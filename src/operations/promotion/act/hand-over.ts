@@ -1,16 +1,14 @@
-import { CreateTagsCommand } from '@aws-sdk/client-ec2';
 import { AMI_TAG } from '../../../contract';
 import { UserError } from '../../../errors';
 import { Pin } from '../../../pins/pin';
 import { writePin } from '../../../pins/write-pin';
 import { Clients } from '../../aws/clients';
-import { explained } from '../../aws/explain';
+import { tagAmi } from '../../aws/tag-ami';
 import { Way } from '../decide/way';
 
 /** Makes an AMI another environment's by its tags; both at once: there is no time at which the AMI is nobody's. @throws UserError when EC2 refuses */
-export async function giveTo({ ec2, region }: Clients, amiId: string, { from, to }: Way): Promise<void> {
-  const Tags = [{ Key: AMI_TAG.environment, Value: to.name }, { Key: AMI_TAG.promotedFrom, Value: from.name }];
-  await explained(`tag the AMI ${amiId} (ec2:CreateTags)`, region, () => ec2.send(new CreateTagsCommand({ Resources: [amiId], Tags })));
+export async function giveTo(clients: Clients, amiId: string, { from, to }: Way): Promise<void> {
+  await tagAmi(clients, amiId, [{ Key: AMI_TAG.environment, Value: to.name }, { Key: AMI_TAG.promotedFrom, Value: from.name }]);
 }
 
 /**

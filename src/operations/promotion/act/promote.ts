@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { giveTo, pinTo } from './hand-over';
+import { requireAmiId } from '../../../ami-id';
 import { findContent } from '../../../content/content-file';
-import { AMI_ID, PIN_FILE } from '../../../contract';
+import { PIN_FILE } from '../../../contract';
 import { Variables } from '../../../environments';
 import { UsageError } from '../../../errors';
 import { Pin, Pins } from '../../../pins/pin';
@@ -12,8 +13,8 @@ import { findAmi, OwnAmi } from '../../aws/golden-amis';
 import { hibernationMemory } from '../../aws/instance-types';
 import { explicitAmi, pinWithoutEffect } from '../../bake/explicit-ami';
 import { decidePromotion, Promotion } from '../decide/decide-promotion';
-import { needsMemory } from '../decide/fits-machines';
-import { samePlace } from '../decide/same-place';
+import { needsMemory } from '../decide/machine-obstacles';
+import { placeObstacles } from '../decide/place-obstacles';
 import { Way } from '../decide/way';
 
 /** What may keep an AMI that all else speaks for: a measurement, say. A sentence when it objects; an error when it can't tell. */
@@ -73,7 +74,7 @@ export async function promote(request: PromotionRequest, tools: PromotionTools):
   if (amiId === undefined) {
     return report('refused', [`${from.name} has no pin, so there is nothing to promote. Bake and deploy it there first: npx projen build-ami --env ${from.name}`]);
   }
-  const elsewhere = samePlace({ from, to }, pins[from.name]?.images[0].tag);
+  const elsewhere = placeObstacles({ from, to }, pins[from.name]?.images[0].tag);
   if (elsewhere.length > 0) {
     // In whose account the AMI would be looked for, nobody could say.
     return report('refused', elsewhere);
@@ -99,8 +100,8 @@ function checkUsage({ from, to, amiId }: PromotionRequest): void {
   if (from.name === to.name) {
     throw new UsageError(`--from and --to are both ${from.name}: an AMI is promoted from one environment to another.`);
   }
-  if (amiId !== undefined && !AMI_ID.test(amiId)) {
-    throw new UsageError(`${JSON.stringify(amiId)} is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.`);
+  if (amiId !== undefined) {
+    requireAmiId(amiId);
   }
 }
 

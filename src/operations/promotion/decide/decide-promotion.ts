@@ -1,5 +1,5 @@
-import { fitsMachines, MachineMemory } from './fits-machines';
-import { samePlace } from './same-place';
+import { machineObstacles, MachineMemory } from './machine-obstacles';
+import { placeObstacles } from './place-obstacles';
 import { Way } from './way';
 import { AMI_TAG } from '../../../contract';
 import { Pin, Pins } from '../../../pins/pin';
@@ -39,8 +39,8 @@ export type Promotion =
 export function decidePromotion(facts: PromotionFacts): Promotion {
   const { ami, from, to, account, pins } = facts;
   const reasons = [
-    ...samePlace(facts, pins[from.name]?.images[0].tag),
-    ...fitsMachines(facts, facts.memory),
+    ...placeObstacles(facts, pins[from.name]?.images[0].tag),
+    ...machineObstacles(facts, facts.memory),
     ...(ami ? problems(ami, facts) : [gone(facts)]),
     ...facts.objections,
   ];

@@ -1,7 +1,8 @@
 import { Image, paginateDescribeImages } from '@aws-sdk/client-ec2';
 import { goldenAmiOf } from './list-golden-amis';
-import { AMI_ID, AMI_NAME_PREFIX, AMI_TAG, MANAGED_BY, PROJECT } from '../../../contract';
-import { UsageError, UserError } from '../../../errors';
+import { requireAmiId } from '../../../ami-id';
+import { AMI_NAME_PREFIX, AMI_TAG, MANAGED_BY, PROJECT } from '../../../contract';
+import { UserError } from '../../../errors';
 import { Clients } from '../../aws/clients';
 import { explained } from '../../aws/explain';
 import { filtersFor } from '../../aws/filter-values';
@@ -13,9 +14,7 @@ import { GoldenAmi } from '../golden-ami';
  * @throws UsageError when the ID is none; UserError when the account has no such AMI, or it is no golden AMI.
  */
 export async function findGoldenAmi(clients: Pick<Clients, 'ec2' | 'region'>, account: string, id: string): Promise<GoldenAmi> {
-  if (!AMI_ID.test(id)) {
-    throw new UsageError(`${JSON.stringify(id)} is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.`);
-  }
+  requireAmiId(id);
   const image = await describe(clients, id);
   if (!image) {
     throw new UserError(`There is no AMI ${id} in account ${account}, Region ${clients.region}.`);

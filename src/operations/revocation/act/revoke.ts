@@ -1,4 +1,4 @@
-import { CreateTagsCommand, DisableImageCommand, Tag } from '@aws-sdk/client-ec2';
+import { DisableImageCommand, Tag } from '@aws-sdk/client-ec2';
 import { AMI_TAG, RollVerdict } from '../../../contract';
 import { UserError } from '../../../errors';
 import { EnvironmentName, ENVIRONMENT_NAMES, Settings } from '../../../settings';
@@ -6,6 +6,7 @@ import { callerAccount } from '../../aws/account';
 import { explained } from '../../aws/explain';
 import { refuseUnnamedAccount } from '../../aws/named-account';
 import { RetentionClients } from '../../aws/retention-clients';
+import { tagAmi } from '../../aws/tag-ami';
 import { findGoldenAmi } from '../../retention/act/find-golden-ami';
 import { GoldenAmi } from '../../retention/golden-ami';
 import { ReferenceLook } from '../../retention/references/reference';
@@ -100,13 +101,13 @@ export async function revoke(request: RevocationRequest, tools: RevocationTools)
 }
 
 /** The verdict as well: a look-up can't ask for AMIs without a tag, and asks for a verdict. */
-async function markRevoked({ id, tags }: GoldenAmi, value: string | undefined, { clients: { ec2, region } }: RevocationTools): Promise<void> {
-  const Tags: Tag[] = [
+async function markRevoked({ id, tags }: GoldenAmi, value: string | undefined, { clients }: RevocationTools): Promise<void> {
+  const missing: Tag[] = [
     ...(value === undefined ? [] : [{ Key: AMI_TAG.revoked, Value: value }]),
     ...(tags[AMI_TAG.rollVerdict] === FAILED ? [] : [{ Key: AMI_TAG.rollVerdict, Value: FAILED }]),
   ];
-  if (Tags.length > 0) {
-    await explained(`tag the AMI ${id} (ec2:CreateTags)`, region, () => ec2.send(new CreateTagsCommand({ Resources: [id], Tags })));
+  if (missing.length > 0) {
+    await tagAmi(clients, id, missing);
   }
 }
 
@@ -135,10 +136,10 @@ async function look(ami: GoldenAmi, { clients, lookAtListed, lookAtEach }: Revoc
 }
 
 /** The tag first: EC2 does not tell since when an AMI is disabled, and a prune counts from there. */
-async function disable({ id }: GoldenAmi, { clients: { ec2, region }, now }: RevocationTools): Promise<void> {
-  const Tags = [{ Key: AMI_TAG.disabledAt, Value: now().toISOString() }];
+async function disable({ id }: GoldenAmi, { clients, now }: RevocationTools): Promise<void> {
+  const { ec2, region } = clients;
   try {
-    await explained(`tag the AMI ${id} (ec2:CreateTags)`, region, () => ec2.send(new CreateTagsCommand({ Resources: [id], Tags })));
+    await tagAmi(clients, id, [{ Key: AMI_TAG.disabledAt, Value: now().toISOString() }]);
     await explained(`disable the AMI ${id} (ec2:DisableImage)`, region, () => ec2.send(new DisableImageCommand({ ImageId: id })));
   } catch (error) {
     throw new UserError(`${id} is revoked, but could not be disabled: ${errorInWords(error)}`, 'Type it again.');

@@ -24,15 +24,15 @@ export function showRevocation(report: RevocationReport, { environment, reason }
 }
 
 function stateOf({ outcome, disabled, users, unknown }: RevocationReport): string[] {
-  const acts = outcome === 'revoked';
+  const isNot = outcome === 'revoked' ? 'is not' : 'would not be';
   if (disabled) {
     return [`It is disabled: nothing can be launched from it.${users.length > 0 ? ' Still in use by:' : ''}`];
   }
   if (unknown.length > 0) {
-    return [`It ${acts ? 'is' : 'would'} not ${acts ? '' : 'be '}disabled, because it is not known what runs it:`];
+    return [`It ${isNot} disabled, because it is not known what runs it:`];
   }
   if (users.length > 0) {
-    return [`It ${acts ? 'is' : 'would'} not ${acts ? '' : 'be '}disabled yet, because it is still in use by:`];
+    return [`It ${isNot} disabled yet, because it is still in use by:`];
   }
   return ['It would be disabled at once: nothing runs it.'];
 }

@@ -7,7 +7,7 @@ import { FleetFacts } from '../decide/fleet-facts';
 import { limitsOf, wayBackLimits } from '../decide/roll-limits';
 import { StartedRoll } from '../decide/started-roll';
 import { RollReport } from '../decide/verdict';
-import { reportOf } from '../show/report';
+import { reportOf, secondsSince } from '../show/report';
 
 /**
  * Watches a roll until there is a verdict: verified, still rolling, or taken back.
@@ -31,7 +31,7 @@ export async function bringToEnd(roll: StartedRoll, tools: RollTools): Promise<R
       if (roll.trusted) {
         // Nobody watches it any more.
         await endRefresh(watched.facts, tools);
-        return { ...report, verdict: 'failed', reasons: [watched.end.because], next: again };
+        return { ...report, verdict: 'failed', reasons: [watched.end.because], next: again, seconds: secondsSince(roll.startedAt, fleet.now()) };
       }
       if (await othersGoBack(roll, watched.facts, tools)) {
         return { ...report, verdict: 'failed', reasons: [watched.end.because, `Somebody else takes the roll of ${roll.goal.amiId} back.`], next: again };

@@ -4,6 +4,7 @@ import { RollTools } from './roll-tools';
 import { UserError } from '../../../errors';
 import { PlanMeaning } from '../../plan/plan-meaning';
 import { RollReport } from '../decide/verdict';
+import { secondsSince } from '../show/report';
 
 /** An apply that may have stopped half-way. */
 export interface ApplyToFinish {
@@ -24,18 +25,21 @@ export interface ApplyToFinish {
  */
 export async function finishApply(report: RollReport, apply: ApplyToFinish, tools: RollTools): Promise<RollReport> {
   const { stopped } = apply;
+  const { fleet, settings } = tools;
   if (stopped === undefined) {
     return report;
   }
   if (report.verdict !== 'verified') {
     return { ...report, warnings: [...report.warnings, `The apply stopped half-way: ${stopped}`] };
   }
+  const began = fleet.now();
+  const withRest = () => ({ ...report, seconds: report.seconds + secondsSince(began, fleet.now()) });
   try {
     await carryOutRest(apply, tools);
-    return report;
+    return withRest();
   } catch (error) {
     const why = `The roll is verified, but the apply stopped half-way: ${errorInWords(error)}`;
-    return { ...report, verdict: 'failed', reasons: [...report.reasons, why], next: `npx projen roll --env ${tools.settings.name}` };
+    return { ...withRest(), verdict: 'failed', reasons: [...report.reasons, why], next: `npx projen roll --env ${settings.name}` };
   }
 }
 

@@ -33,7 +33,7 @@ export async function goBack(
   const reasons = [because, ...await fleet.diagnose(failed, beganAt(roll, failed))];
   const again = `npx projen roll --env ${settings.name}`;
   const failure = (more: readonly string[], next = again): RollReport => ({
-    ...report, verdict: 'failed', reasons: [...reasons, ...more], warnings, next,
+    ...report, verdict: 'failed', reasons: [...reasons, ...more], warnings, next, seconds: secondsSince(roll.startedAt, fleet.now()),
   });
   try {
     const stopped = await endRefresh(failed, tools);
@@ -45,8 +45,9 @@ export async function goBack(
       return { ...failure([NO_WAY_BACK], `npx projen build-ami --env ${settings.name}`), instances: instancesOf(stopped) };
     }
     const { goal, watched, warnings: more } = await takeWay(way, stopped, tools);
-    const seconds = secondsSince(roll.startedAt, fleet.now());
-    const now = { ...report, reasons, warnings: [...warnings, ...more], instances: instancesOf(watched.facts), seconds };
+    const now = {
+      ...report, reasons, warnings: [...warnings, ...more], instances: instancesOf(watched.facts), seconds: secondsSince(roll.startedAt, fleet.now()),
+    };
     switch (watched.end.do) {
       case 'verified':
         return { ...now, verdict: 'rolled back', returnedTo: goal, next: `npx projen build-ami --env ${settings.name}` };

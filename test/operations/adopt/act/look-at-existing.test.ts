@@ -1,7 +1,9 @@
-import { DescribeAutoScalingGroupsCommand, DescribeLifecycleHooksCommand } from '@aws-sdk/client-auto-scaling';
+import { DescribeAutoScalingGroupsCommand, DescribeAutoScalingInstancesCommand, DescribeLifecycleHooksCommand } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeLaunchTemplateVersionsCommand, DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
-import { DescribeCapacityProvidersCommand, DescribeClustersCommand } from '@aws-sdk/client-ecs';
+import {
+  DescribeCapacityProvidersCommand, DescribeClustersCommand, DescribeContainerInstancesCommand, ListContainerInstancesCommand,
+} from '@aws-sdk/client-ecs';
 import { GetInstanceProfileCommand, GetRoleCommand, IAMClient, ListAttachedRolePoliciesCommand, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
 import { AdoptClients } from '../../../../src/operations/adopt/act/adopt-clients';
@@ -35,6 +37,7 @@ function account() {
   all.ecs.on(DescribeClustersCommand).resolves({ clusters: [{ status: 'ACTIVE', capacityProviders: ['FARGATE', 'theirs'] }] });
   all.logs.on(DescribeLogGroupsCommand, { nextToken: undefined }).resolves({ logGroups: [{ logGroupName: '/ecs/fleet-other' }], nextToken: 'n' });
   all.logs.on(DescribeLogGroupsCommand, { nextToken: 'n' }).resolves({ logGroups: [{ logGroupName: '/ecs/fleet' }] });
+  all.ecs.on(ListContainerInstancesCommand).resolves({ containerInstanceArns: [] });
   return { ...all, look: (declared = DECLARED) => lookAtExisting(clients, prodSettings(), declared) };
 }
 
@@ -80,6 +83,60 @@ test('without a group of that name, those behind the cluster\'s capacity provide
     { name: 'old-group', capacityProvider: 'old', templateId: undefined },
     { name: 'their-group', capacityProvider: 'theirs', templateId: 'lt-1' },
   ]);
+});
+
+describe('without a group of that name, those whose instances are in the cluster are named, too', () => {
+  const MACHINES = Array.from({ length: 51 }, (_, n) => `i-${n}`);
+
+  function populated() {
+    const mocks = account();
+    mocks.autoScaling.on(DescribeAutoScalingGroupsCommand).resolves({ AutoScalingGroups: [] });
+    mocks.autoScaling.on(DescribeAutoScalingGroupsCommand, { AutoScalingGroupNames: ['their-group'] }).resolves({
+      AutoScalingGroups: [{ ...GROUP, LaunchTemplate: LAUNCH_TEMPLATE } as any],
+    });
+    mocks.ecs.on(ListContainerInstancesCommand, { nextToken: undefined }).resolves({ containerInstanceArns: ['arn:1'], nextToken: 'n' });
+    mocks.ecs.on(ListContainerInstancesCommand, { nextToken: 'n' }).resolves({ containerInstanceArns: ['arn:2'] });
+    mocks.ecs.on(DescribeContainerInstancesCommand, { containerInstances: ['arn:1', 'arn:2'] } as any).resolves({
+      containerInstances: [...MACHINES, 'mi-0a1b'].map((ec2InstanceId) => ({ ec2InstanceId, agentConnected: true })),
+    });
+    const member = (AutoScalingGroupName: string) => ({ AutoScalingGroupName }) as any;
+    const instances = (InstanceIds: string[], NextToken?: string) => (
+      mocks.autoScaling.on(DescribeAutoScalingInstancesCommand, { InstanceIds, NextToken })
+    );
+    instances(MACHINES.slice(0, 50)).resolves({ AutoScalingInstances: [member('their-group'), member('their-group')], NextToken: 'n' });
+    instances(MACHINES.slice(0, 50), 'n').resolves({ AutoScalingInstances: [member('batch')] });
+    instances(MACHINES.slice(50)).resolves({ AutoScalingInstances: [member('gpu')] });
+    return mocks;
+  }
+
+  test('each once, over every page', async () => {
+    expect((await populated().look()).otherGroups).toEqual([
+      { name: 'batch', capacityProvider: undefined, templateId: undefined },
+      { name: 'gpu', capacityProvider: undefined, templateId: undefined },
+      { name: 'their-group', capacityProvider: undefined, templateId: 'lt-1' },
+    ]);
+  });
+
+  test('one that a capacity provider scales, with it', async () => {
+    const mocks = populated();
+    const scaled = { autoScalingGroupArn: `arn:aws:autoscaling:${REGION}:1:autoScalingGroup:0a1b:autoScalingGroupName/gpu` };
+    mocks.ecs.on(DescribeCapacityProvidersCommand).resolves({ capacityProviders: [{ name: 'theirs', status: 'ACTIVE', autoScalingGroupProvider: scaled }] });
+    expect((await mocks.look()).otherGroups.map(({ name, capacityProvider }) => [name, capacityProvider])).toEqual([
+      ['batch', undefined], ['gpu', 'theirs'], ['their-group', undefined],
+    ]);
+  });
+
+  test('which credentials may not look up, they are told', async () => {
+    const mocks = populated();
+    mocks.autoScaling.on(DescribeAutoScalingInstancesCommand).rejects(awsError('AccessDenied'));
+    await expect(mocks.look()).rejects.toThrow('The AWS credentials may not look at the groups of instances (autoscaling:DescribeAutoScalingInstances): no');
+  });
+});
+
+test('with a group of that name, the cluster\'s instances are not looked at', async () => {
+  const { look, ecs } = account();
+  await look();
+  expect(ecs.commandCalls(ListContainerInstancesCommand)).toEqual([]);
 });
 
 test('security groups of network interfaces count, each once', async () => {

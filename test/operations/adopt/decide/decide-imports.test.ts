@@ -91,6 +91,12 @@ describe('a group of the cluster that no setting names', () => {
       `The cluster has the group their-asg already, behind its capacity provider their-provider. If that is the fleet to take over: ${PUT}`);
   });
 
+  test('is said where no capacity provider scales it, too', () => {
+    const { name, templateId } = OTHER;
+    expect(theirOwn(existing({ group: undefined, template: undefined, otherGroups: [{ name, templateId }] }), []).at(-1)).toBe(
+      `The cluster has the group their-asg already, whose instances are in it, without a capacity provider. If that is the fleet to take over: ${PUT}`);
+  });
+
   test('is refused when it launches the very launch template that would be taken over', () => {
     const found = existing({ group: undefined, otherGroups: [OTHER, { ...OTHER, name: 'batch', templateId: 'lt-2' }] });
     expect(refusals(found)).toEqual([

@@ -3,7 +3,6 @@ import {
   DescribeTaskDefinitionCommand, DescribeTasksCommand, ListTasksCommand, NetworkMode, RunTaskCommand, StopTaskCommand, Task,
 } from '@aws-sdk/client-ecs';
 import { launchStarts } from '../../../../src/operations/cold-start/act/launch-starts';
-import { costInWords } from '../../../../src/operations/cold-start/act/room';
 import { awsError } from '../../support/clients';
 import { mockedFleetClients } from '../../support/fleet-clients';
 import { prodSettings } from '../../support/settings';
@@ -158,11 +157,4 @@ test('starts nothing where ECS can not keep the tasks away from the instances th
   const { launching, ecs } = cluster([[]], [Array.from({ length: 800 }, (_, index) => live(`i-${index}`))]);
   await expect(launchStarts({ ...launching, settings: prodSettings({ fleet: { maxSize: 900 } }) })).rejects.toThrow('The group has 800 live instances');
   expect(ecs.commandCalls(RunTaskCommand)).toEqual([]);
-});
-
-test('says what it costs, before anything starts', () => {
-  expect(costInWords(3, prodSettings())).toBe('3 instances of type t3.medium in ap-southeast-1 start, run the environment\'s task, and stay for about 20 minutes each: '
-    + 'ECS takes an instance away after 15 minutes without a task. You pay for that time. '
-    + 'Those that wait in the warm pool are taken first; what the pool is filled up with is paid, too.');
-  expect(costInWords(1, prodSettings({ fleet: { warmPool: { minSize: 0 } } }))).toMatch(/^1 instance of type .* You pay for that time\. There is no warm pool\.$/);
 });

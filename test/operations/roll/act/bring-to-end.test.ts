@@ -81,7 +81,7 @@ test('failed: somebody else takes the roll back, who has marked the AMI and canc
 test('failed: what is trusted and gets stuck is not taken back, and its refresh does not go on unwatched', async () => {
   const { tools, did } = scripted({ looks: [ROLLING, ROLLING, { ...ROLLING, refresh: refresh('Cancelled') }], settings: { roll: { stuckSeconds: 60 } } });
   await expect(bringToEnd({ ...begun(ROLLING), trusted: true }, tools)).resolves.toMatchObject({
-    verdict: 'failed', reasons: ['The instance refresh (InProgress, 50 %) has made no progress for 60 s, and no session drains.'],
+    verdict: 'failed', reasons: ['The instance refresh (InProgress, 50 %) has made no progress for 60 s, and no session drains.'], seconds: 180,
   });
   expect(did).toEqual(['# roll', 'Cancelling the instance refresh refresh-1 (InProgress, 50 %).', 'cancel refresh']);
 });

@@ -3,6 +3,7 @@ import { finishApply } from '../../../../src/operations/roll/act/finish-apply';
 import { Interrupted } from '../../../../src/toolchain/process';
 import { rollReport } from '../../support/roll-reports';
 import { Script, scripted } from '../support/fake-tools';
+import { at } from '../support/looks';
 import { planned } from '../support/plans';
 
 const AGREED = planned({ destroyed: ['aws_autoscaling_schedule.night'] });
@@ -23,6 +24,15 @@ test('what is left is planned, said and carried out: the roll remains verified',
   const { did, report } = finished({ plans: [REST] });
   await expect(report).resolves.toEqual(VERIFIED);
   expect(did).toEqual(['# rest of the apply', 'plan by configuration', 'Left to apply: update aws_autoscaling_group.fleet.', 'apply']);
+});
+
+test.each<[string, Script]>([
+  ['carried out', { plans: [REST] }],
+  ['refused', { plans: [REST], applies: [new UserError('You may not.')] }],
+])('the time that the rest takes counts, when it is %s', async (_, script) => {
+  const times = [at(0), at(47)];
+  const { report } = finished({ ...script, fleet: { now: () => times.shift()! } });
+  await expect(report).resolves.toMatchObject({ seconds: VERIFIED.seconds + 47 });
 });
 
 test('outputs may be all that is left', async () => {

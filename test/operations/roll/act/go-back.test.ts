@@ -214,6 +214,13 @@ describe('where the way back does not lead back', () => {
     await expect(report).resolves.toMatchObject({ verdict: 'failed', instances: instancesOf(BAD) });
   });
 
+  test('the time that it was tried for counts', async () => {
+    const { report, pauses } = await goneBack({ looks: [BAD, BAD], plans: [LOCKED, LOCKED], settings: { roll: { watchSeconds: 60 } } });
+    const { seconds } = await report;
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBe(60 * pauses.reduce((sum, factor) => sum + factor, 0));
+  });
+
   test.each<[string, Script]>([
     ['is planned', { plans: [new Interrupted('SIGINT')] }],
     ['is applied', { applies: [new Interrupted('SIGINT')] }],

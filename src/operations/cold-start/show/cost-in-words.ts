@@ -1,8 +1,4 @@
-import { UserError } from '../../../errors';
 import { Settings } from '../../../settings';
-
-/** Mark of the tasks that are run to have instances start. */
-export const STARTED_BY_COLD_START = 'golden-ami-cold-start';
 
 /** Minutes for which an instance stays without a task until ECS takes it away. Source: ECS developer guide, "Automatically manage Amazon ECS capacity". */
 const IDLE_MINUTES = 15;
@@ -17,13 +13,4 @@ export function costInWords(samples: number, { region, fleet: { instanceType, wa
   return `${many} of type ${instanceType} in ${region} start, run the environment's task, and stay for about ${IDLE_MINUTES + 5} minutes each: `
     + `ECS takes an instance away after ${IDLE_MINUTES} minutes without a task. You pay for that time. `
     + (warmPool.minSize > 0 ? 'Those that wait in the warm pool are taken first; what the pool is filled up with is paid, too.' : 'There is no warm pool.');
-}
-
-/** @throws UserError when the group may not grow by so many instances. */
-export function roomFor(samples: number, live: number, { fleet: { maxSize } }: Settings): void {
-  const room = maxSize - live;
-  if (samples > room) {
-    throw new UserError(`The group may have ${maxSize} instances (fleet.maxSize), and ${live} are there: there is room for ${Math.max(0, room)}, not for ${samples}.`,
-      room > 0 ? `--samples ${room}` : 'Wait until ECS has taken some away.');
-  }
 }
