@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { jobOf } from './ci/job';
 import { coldStartReport } from './cold-start-report';
 import { Door } from './door';
+import { toCarryOut } from './to-carry-out';
 import { wholeNumber } from './whole-number';
 import { requireAmiId } from '../ami-id';
 import { loadEnvironment } from '../environments';
@@ -56,7 +57,9 @@ export async function runColdStart(options: ColdStartOptions, door: Door, doors 
   const settings = loadEnvironment(options.env, door.variables);
   if (options.launch) {
     door.say(costInWords(samples, settings));
-    const said = options.yes ? await doors.launch(settings, samples) : ['Nothing was started: add --yes to start them. What is recorded already:'];
+    const said = options.yes ? await doors.launch(settings, samples) : [
+      `Nothing was started. To start them: ${toCarryOut({ name: 'cold-start', options: { ...options } })}`, 'What is recorded already:',
+    ];
     said.forEach(door.say);
   }
   const report = await doors.report(settings, door, { samples, against });

@@ -54,9 +54,15 @@ test('a revoked AMI goes its step though it is the way back of a pin, and each r
   expect(printed).toBe('Done: 1. Left: 0. Failed: 0.');
 });
 
+test('what is to be typed has every option that was given', async () => {
+  const { printed } = await run({ env: 'prod', keep: '1', olderThan: '0d', soak: '0d', max: '1', withoutRecycleBin: true }, [...YOUNG, OLD]);
+  expect(printed.split('\n').at(-1)).toBe('To carry it out: npx projen ami:prune --env prod --keep 1 --older-than 0d --soak 0d --max 1 --without-recycle-bin --yes');
+});
+
 test('with --yes the plan stands on stderr, then each outcome; the sum is printed', async () => {
   const { printed, said, codes, did } = await run({ yes: true }, [...YOUNG, OLD]);
   expect(said).toMatch(/^Golden AMIs of prod in account [^]*\n3 stay:\n[^]*1 goes a step:\n[^]*\nami-0{15}40: deprecate: done: deprecated from 2026-11-25 12:02 UTC on$/);
+  expect(said).not.toContain('To carry it out');
   expect([printed, codes, did]).toEqual(['Done: 1. Left: 0. Failed: 0.', [], [`deprecate ${amiId(40)} at 2026-11-25T12:02:00.000Z`]]);
 });
 

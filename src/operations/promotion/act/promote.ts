@@ -6,7 +6,7 @@ import { PIN_FILE } from '../../../contract';
 import { Variables } from '../../../environments';
 import { UsageError } from '../../../errors';
 import { Pin, Pins } from '../../../pins/pin';
-import { readPins } from '../../../pins/pin-file';
+import { requirePins } from '../../../pins/pin-file';
 import { callerAccount } from '../../aws/account';
 import { Clients } from '../../aws/clients';
 import { findAmi, OwnAmi } from '../../aws/golden-amis';
@@ -62,13 +62,13 @@ export interface PromotionReport {
  * The tags come first: a pin never names an AMI that its own plan would refuse, and where a kill comes between, typing it again finds the tags and
  * writes the pin. The environment that the AMI comes from keeps running it, by its pin.
  *
- * @throws UserError when AWS can't be asked, or the pin can't be written.
+ * @throws UserError when there is no pin file, AWS can't be asked, or the pin can't be written.
  */
 export async function promote(request: PromotionRequest, tools: PromotionTools): Promise<PromotionReport> {
   const { from, to, yes } = request;
   checkUsage(request);
   const pinFile = join(tools.project, PIN_FILE);
-  const pins = readPins(pinFile);
+  const pins = requirePins(pinFile);
   const amiId = request.amiId ?? pins[from.name]?.amiId;
   const report = reportFor({ from, to }, amiId, pins, tools);
   if (amiId === undefined) {

@@ -1,15 +1,12 @@
 import { RevocationReport } from '../act/revoke';
 
-/** What to type again, with the reason as it was given. */
-export interface TypedRevocation {
-  readonly environment: string;
-  readonly reason: string;
-}
-
-/** A revocation for people: what it means, and what still runs the AMI. */
-export function showRevocation(report: RevocationReport, { environment, reason }: TypedRevocation): string {
+/**
+ * A revocation for people: what it means, and what still runs the AMI.
+ *
+ * @param again what to type to carry it out, or again.
+ */
+export function showRevocation(report: RevocationReport, again: string): string {
   const { outcome, amiId, name, account, region, revoked, before, users, unknown, pinnedFor } = report;
-  const again = `npx projen ami:revoke ${amiId} --env ${environment} --reason ${quoted(reason)} --yes`;
   const acts = outcome === 'revoked';
   return [
     acts || before
@@ -42,9 +39,4 @@ function later({ disabled, unknown }: RevocationReport, again: string): string[]
     return [];
   }
   return [unknown.length > 0 ? `When that is put right: ${again}` : 'Once nothing runs it, npx projen ami:prune disables it; or type this again.'];
-}
-
-/** As a POSIX shell takes it for one word. */
-function quoted(text: string): string {
-  return `'${text.replaceAll('\'', '\'\\\'\'')}'`;
 }

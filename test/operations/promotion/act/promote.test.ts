@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTagsCommand, DescribeImagesCommand, DescribeInstanceTypesCommand } from '@aws-sdk/client-ec2';
@@ -72,8 +72,15 @@ test('a pin that can\'t be written after the tags: says what is, and what to typ
   });
   await expect(promoting()).rejects.toMatchObject({
     message: expect.stringMatching(new RegExp(`^${AMI.id} is prod's by its tags, but is not pinned: .*golden-ami\\.json is not JSON`)),
-    remedy: `Then type it again: npx projen ami:promote ${AMI.id} --from stage --to prod --yes`,
+    remedy: 'Then type it again.',
   });
+});
+
+test.each([undefined, AMI.id])('without a pin file, nothing is promoted, and nobody\'s pin is lost: %s', async (amiId) => {
+  const { promoting, tagged } = account();
+  rmSync(pinFile());
+  await expect(promoting({ amiId })).rejects.toThrow(`${pinFile()} is missing, so it is not known what is pinned.`);
+  expect([tagged(), existsSync(pinFile())]).toEqual([[], false]);
 });
 
 test('promotes another one than the pinned, by its ID', async () => {

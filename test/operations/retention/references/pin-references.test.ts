@@ -1,5 +1,6 @@
 import { allReferences, ami, AMI, OTHER, quietAccount, STRANGER } from './support';
 import { UserError } from '../../../../src/errors';
+import { lookAtPins } from '../../../../src/operations/retention/act/look-at-pins';
 import { Pin } from '../../../../src/pins/pin';
 
 const kind = 'pin';
@@ -31,6 +32,11 @@ test('looks at the pins of every place', async () => {
   expect((await allReferences({ ...quietAccount(), pins }, [ami(), ami(OTHER)])).references.map(({ amiId, by }) => [amiId, by])).toEqual([
     [AMI, 'pin of prod in here'], [OTHER, 'pin of prod in there'],
   ]);
+});
+
+test('is unknown where the pin file is gone: a previous pin in it may be the way back', async () => {
+  const unknown = expect.stringMatching(/^\/nonexistent\/golden-ami\.json is missing, so it is not known what is pinned\. Restore it: git checkout /);
+  await expect(allReferences({ ...quietAccount(), pins: () => lookAtPins('/nonexistent', {}) })).resolves.toEqual({ references: [], unknown: [{ kind, unknown }] });
 });
 
 test('is unknown where the pins can\'t be found out, in one line', async () => {

@@ -15,9 +15,9 @@ const REPORT: RevocationReport = {
   unknown: [],
   pinnedFor: [],
 };
-const AGAIN = `npx projen ami:revoke ${ID} --env prod --reason 'it'\\''s old' --yes`;
+const AGAIN = `npx projen ami:revoke ${ID} --env prod --reason old --yes`;
 
-const show = (over: Partial<RevocationReport> = {}) => showRevocation({ ...REPORT, ...over }, { environment: 'prod', reason: 'it\'s old' }).split('\n');
+const show = (over: Partial<RevocationReport> = {}) => showRevocation({ ...REPORT, ...over }, AGAIN).split('\n');
 
 test('says what it would do, and what to type', () => {
   expect(show()).toEqual([
