@@ -20,10 +20,9 @@ const MOST_AMIS = 10;
  */
 export async function imageReferences(asking: Asking, ec2: EC2Client, amis: readonly GoldenAmi[], versionsKept: number): Promise<ReferenceLook> {
   return lookFor('image reference', amis, async (found) => {
-    const revoked = amis.filter(isLaunchableThoughRevoked);
     const groups = [
-      ...chunks(amis.filter((ami) => !revoked.includes(ami)), MOST_AMIS).map((some) => ({ some, depth: versionsKept + 1 })),
-      ...chunks(revoked, MOST_AMIS).map((some) => ({ some, depth: 1 })),
+      ...chunks(amis.filter((ami) => !isLaunchableThoughRevoked(ami)), MOST_AMIS).map((some) => ({ some, depth: versionsKept + 1 })),
+      ...chunks(amis.filter(isLaunchableThoughRevoked), MOST_AMIS).map((some) => ({ some, depth: 1 })),
     ];
     await atMost(AT_ONCE, groups.map(({ some, depth }) => async () => {
       const asked = { ImageIds: some.map(({ id }) => id), ...what(depth) };
