@@ -24,7 +24,8 @@ export async function runAmiRevoke(options: AmiRevokeOptions, door: Door, toolsO
   const settings = loadEnvironment(options.env, door.variables);
   const { clients, pins } = toolsOf(settings, door);
   const report = await revoke({ settings, amiId, reason, yes }, { clients, pins, lookAtListed, lookAtEach, now: () => new Date() });
-  door.print(json ? JSON.stringify(report) : showRevocation(report, toCarryOut({ name: 'ami:revoke', args: [amiId], options: given })));
+  const toType = (id: string, env: string = given.env) => toCarryOut({ name: 'ami:revoke', args: [id], options: { ...given, env } });
+  door.print(json ? JSON.stringify(report) : showRevocation(report, toType(amiId), toType));
   if (report.unknown.length > 0) {
     door.exit(1);
   }

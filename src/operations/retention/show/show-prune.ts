@@ -59,8 +59,8 @@ function tableOfSteps({ steps }: PruneReport): string {
   ]));
 }
 
-function columns({ amiId, name, createdAt, state }: ReportedAmi): Cell[] {
-  return [[amiId, name], createdAt.toISOString().slice(0, 10), state];
+function columns({ amiId, name, createdAt, state, revoked }: ReportedAmi): Cell[] {
+  return [[amiId, name], createdAt.toISOString().slice(0, 10), revoked === undefined ? state : [state, `revoked ${revoked}`]];
 }
 
 function more(count: number): string[] {

@@ -4,9 +4,10 @@ import { RevocationReport } from '../act/revoke';
  * A revocation for people: what it means, and what still runs the AMI.
  *
  * @param again what to type to carry it out, or again.
+ * @param another what to type to have another one revoked for the same reason, by its ID and environment.
  */
-export function showRevocation(report: RevocationReport, again: string): string {
-  const { outcome, amiId, name, account, region, revoked, before, users, unknown, pinnedFor } = report;
+export function showRevocation(report: RevocationReport, again: string, another: (amiId: string, environment: string | undefined) => string): string {
+  const { outcome, amiId, name, account, region, revoked, before, users, unknown, pinnedFor, sameInputs } = report;
   const acts = outcome === 'revoked';
   return [
     acts || before
@@ -16,6 +17,10 @@ export function showRevocation(report: RevocationReport, again: string): string 
     ...users.map((user) => `  ${user}`),
     ...unknown.map((sentence) => `  ${sentence}`),
     ...pinnedFor.map((pinned) => `To move the pin of ${pinned}: npx projen build-ami --env ${pinned}, or npx projen pin <AMI> --env ${pinned}; then deploy`),
+    ...sameInputs.flatMap(({ amiId: id, name: called, environment, state }) => [
+      `Baked from the same inputs, so it may have the same fault: ${id} (${called}${environment === undefined ? '' : `, of ${environment}`}, ${state}). To revoke it, too:`,
+      `  ${another(id, environment)}`,
+    ]),
     ...(acts ? later(report, again) : [`To carry it out: ${again}`]),
   ].join('\n');
 }

@@ -87,15 +87,15 @@ test('promotes another one than the pinned, by its ID', async () => {
   const older = verifiedInStage({ id: 'ami-0000000000000000c' });
   const { ec2, promoting } = account({ ami: older });
   await expect(promoting({ amiId: older.id })).resolves.toMatchObject({ outcome: 'promoted', amiId: older.id });
-  expect(ec2.call(0).args[0].input).toEqual({ ImageIds: [older.id] });
+  expect(ec2.call(0).args[0].input).toMatchObject({ Filters: [{ Name: 'image-id', Values: [older.id] }] });
 });
 
 test('refuses one that may not be promoted, with every reason, and does nothing', async () => {
-  const { promoting, tagged } = account({ ami: verifiedInStage({}, { RollVerdict: 'failed', Revoked: '2026-02-01T10:30:15Z CVE' }) });
+  const { promoting, tagged } = account({ ami: verifiedInStage({ state: 'pending' }, { RollVerdict: 'failed' }) });
   await expect(promoting()).resolves.toMatchObject({
     outcome: 'refused',
     reasons: [
-      'It is revoked since 2026-02-01 10:30 UTC (CVE).',
+      'Its state is pending, not available.',
       'Its last roll is not verified: its tag RollVerdict says "failed". Deploy it there first: npx projen deploy --env stage',
     ],
   });

@@ -9,10 +9,15 @@ const pin = (amiId: string, previous?: string) => ({ amiId, previous }) as Pin;
 test.each([
   ['pin', { prod: pin(AMI) }, 'pin of prod in golden-ami.json'],
   ['pin of another environment', { prod: pin(STRANGER), stage: pin(AMI) }, 'pin of stage in golden-ami.json'],
-  ['previous pin', { prod: pin(STRANGER, AMI) }, 'previous pin of prod in golden-ami.json'],
 ])('a %s protects its AMI, alone', async (_, pins, by) => {
   const account = { ...quietAccount(), pins: async () => [{ where: 'golden-ami.json', pins }] };
   await expect(allReferences(account)).resolves.toEqual({ references: [{ amiId: AMI, kind, by }], unknown: [] });
+});
+
+test('a previous pin protects its AMI, alone, as a way back', async () => {
+  const account = { ...quietAccount(), pins: async () => [{ where: 'golden-ami.json', pins: { prod: pin(STRANGER, AMI) } }] };
+  const by = 'previous pin of prod in golden-ami.json';
+  await expect(allReferences(account)).resolves.toEqual({ references: [{ amiId: AMI, kind: 'way back', by }], unknown: [] });
 });
 
 test('what a variable file sets protects its AMI, alone, whatever is pinned', async () => {
