@@ -87,8 +87,8 @@ test("the summary of a job has the tables, and the median start of each AMI as a
   ]);
   expect(/```mermaid\n([^]*?)\n```/.exec(summary)![1].split('\n')).toEqual([
     'gantt', '  title Median start, seconds since the launch began', '  dateFormat X', '  axisFormat %s',
-    `  section cold ${STOCK}`, '  launch :0, 8', '  boot :8, 50', '  hook :50, 51', '  place :50, 51', '  pull :52, 96', '  start :96, 97',
-    `  section cold ${GOLDEN}`, '  launch :0, 8', '  boot :8, 50', '  hook :50, 51', '  place :50, 51', '  start :51, 55',
+    `  section cold ${STOCK}`, '  launch :0, 8', '  boot :8, 50', '  hook :50, 60', '  place :50, 51', '  pull :52, 96', '  start :96, 97',
+    `  section cold ${GOLDEN}`, '  launch :0, 8', '  boot :8, 50', '  hook :50, 62', '  place :50, 51', '  start :51, 55',
   ]);
   expect(summary).toContain('- Left out: 2 the first of its AMI and kind (i-golden0, i-stock0).');
   expect(summary).not.toContain('<svg');
