@@ -2,7 +2,7 @@ import { alone } from './alone';
 import { Door } from './door';
 import { rollInLines } from './roll-in-lines';
 import { rollOnTerminal } from './roll-on-terminal';
-import { RollOptions, toolsOf } from './roll-tools-of';
+import { RollOptions, rollToolsOf } from './roll-tools-of';
 import { loadEnvironment } from '../environments';
 import { RollTools } from '../operations/roll/act/roll-tools';
 import { nothingRolled } from '../operations/roll/act/take-up';
@@ -15,7 +15,7 @@ import { interruptible, Interrupted } from '../toolchain/process';
 
 /** What leads to AWS, Terraform and those who are told. */
 export interface RollDoors {
-  readonly toolsOf: typeof toolsOf;
+  readonly toolsOf: typeof rollToolsOf;
   readonly sendNotice: typeof sendNotice;
 }
 
@@ -26,7 +26,7 @@ export interface RollDoors {
  * @throws UserError when nothing came of it; Interrupted on Ctrl-C, when it was said how to go on.
  */
 export async function rollToVerdict(
-  work: (tools: RollTools) => Promise<RollReport>, options: RollOptions, door: Door, doors: RollDoors = { toolsOf, sendNotice },
+  work: (tools: RollTools) => Promise<RollReport>, options: RollOptions, door: Door, doors: RollDoors = { toolsOf: rollToolsOf, sendNotice },
 ): Promise<RollReport> {
   const settings = loadEnvironment(options.env, door.variables);
   const report = await interruptible(() => alone(settings, door, async (runFolder) => {

@@ -31,7 +31,9 @@ export interface RollOptions {
 }
 
 /** What the commands that roll work with, on AWS and with Terraform. */
-export async function toolsOf(settings: Settings, options: RollOptions, runFolder: string, progress: RollProgress, door: Door): Promise<RollTools> {
+export async function rollToolsOf(
+  settings: Settings, options: RollOptions, runFolder: string, progress: RollProgress, door: Door,
+): Promise<RollTools> {
   const { project, variables, terminal } = door;
   const now = () => new Date();
   const colour = inColour(door);
@@ -53,7 +55,7 @@ export async function toolsOf(settings: Settings, options: RollOptions, runFolde
     }),
     confirm: async (meaning, forecast) => {
       progress.say(showPlan(meaning, forecast, { colour }));
-      await agree({ yes: options.yes, terminal }, progress);
+      await agree({ yes: options.yes, terminal, progress });
     },
     rollBack: options.rollback ?? true,
     explicitAmi: explicitAmi(project, settings.stack, variables),

@@ -4,6 +4,7 @@ import { alone } from './alone';
 import { Door } from './door';
 import { inColour } from './in-colour';
 import { stackTerraformOf } from './stack-terraform-of';
+import { toCarryOut } from './to-carry-out';
 import { loadEnvironment } from '../environments';
 import { UsageError } from '../errors';
 import { adopt } from '../operations/adopt/act/adopt';
@@ -30,15 +31,20 @@ export async function runAdopt(options: AdoptOptions, door: Door): Promise<void>
   const settings = loadEnvironment(options.env, door.variables);
   const oldState = options.oldState === undefined ? undefined : readOldStateFile(options.oldState);
   const report = await interruptible(() => alone(settings, door, (runFolder) => work(settings, options, oldState, runFolder, door)));
-  door.print(options.json ? JSON.stringify(report) : showAdoption(report, { colour: inColour(door) }));
+  door.print(options.json ? JSON.stringify(report) : show(report, options, door));
   if (report.outcome === 'refused') {
     door.exit(1);
   }
 }
 
+function show(report: AdoptionReport, options: AdoptOptions, door: Door): string {
+  return showAdoption(report, { colour: inColour(door), toAdopt: toCarryOut({ name: 'adopt', options: { ...options } }) });
+}
+
 async function work(
-  settings: Settings, { yes, leave }: AdoptOptions, oldState: readonly OldResource[] | undefined, runFolder: string, door: Door,
+  settings: Settings, options: AdoptOptions, oldState: readonly OldResource[] | undefined, runFolder: string, door: Door,
 ): Promise<AdoptionReport> {
+  const { yes, leave } = options;
   const { say, terminal } = door;
   const clients = makeAdoptClients(settings.region);
   await callerAccount(clients, settings);
@@ -55,9 +61,9 @@ async function work(
         return false;
       }
       if (!yes) {
-        say(showAdoption(report, { colour: inColour(door) }));
+        say(show(report, options, door));
       }
-      await agree({ yes, terminal }, { end: () => undefined });
+      await agree({ yes, terminal });
       return true;
     },
   });

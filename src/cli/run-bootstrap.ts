@@ -29,7 +29,7 @@ export async function runBootstrap({ yes, json }: BootstrapOptions, door: Door):
     clients: makeBootstrapClients(ci),
     stackIn: (bucket) => stackIn(bucket, runFolder, door),
     say,
-    confirm: (left) => agree({ yes, terminal, left }, { end: () => undefined }),
+    confirm: (left) => agree({ yes, terminal, left }),
   })));
   print(json ? JSON.stringify(report) : nextSteps(report, ci));
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { jobOf } from './ci/job';
 import { coldStartReport } from './cold-start-report';
 import { Door } from './door';
+import { toCarryOut } from './to-carry-out';
 import { wholeNumber } from './whole-number';
 import { requireAmiId } from '../ami-id';
 import { PIN_FILE } from '../contract';
@@ -75,7 +76,7 @@ export async function runColdStart(options: ColdStartOptions, door: Door, doors 
     throw new UsageError('--yes has instances start, and goes with --launch alone: what is recorded is shown without it.');
   }
   const settings = loadEnvironment(options.env, door.variables);
-  const launched = options.launch ? await launchFirst(settings, samples, { door, doors, yes: options.yes ?? false }) : undefined;
+  const launched = options.launch ? await launchFirst(settings, samples, { options, door, doors }) : undefined;
   const report = await doors.report(settings, door, { samples, against });
   const result = gate && passes(gate, report);
   if (options.svg !== undefined) {
@@ -98,12 +99,13 @@ export async function runColdStart(options: ColdStartOptions, door: Door, doors 
 
 /** Says what it costs, and has instances start if that is wanted. @throws UserError when it would be for nothing */
 async function launchFirst(
-  settings: Settings, samples: number, { door, doors, yes }: { readonly door: Door; readonly doors: ColdStartDoors; readonly yes: boolean },
+  settings: Settings, samples: number, { options, door, doors }: { readonly options: ColdStartOptions; readonly door: Door; readonly doors: ColdStartDoors },
 ): Promise<Launched> {
   await doors.check(settings, samples, door);
   door.say(costInWords(samples, settings));
-  if (!yes) {
-    door.say('Nothing was started: add --yes to start them. What is recorded already:');
+  if (!options.yes) {
+    door.say(`Nothing was started. To start them: ${toCarryOut({ name: 'cold-start', options: { ...options } })}`);
+    door.say('What is recorded already:');
     return { instances: samples, carriedOut: false, said: [] };
   }
   try {

@@ -1,5 +1,6 @@
 import { DataAwsAmiIds } from '@cdktf/provider-aws/lib/data-aws-ami-ids';
 import { DataAwsSsmParameter } from '@cdktf/provider-aws/lib/data-aws-ssm-parameter';
+import { TerraformLocal } from 'cdktf';
 import { Construct } from 'constructs';
 import { AMI_NAME_PATTERN, AMI_TAG, Architecture, PROJECT, SOURCE_AMI_PARAMETER, USABLE_VERDICTS } from '../contract';
 
@@ -26,9 +27,12 @@ export interface NewestAmiProps {
   readonly architecture: Architecture;
 }
 
+/** Name of the golden AMIs that nobody has revoked, newest first, in the synthesised stack. */
+const USABLE = 'usable_golden_amis';
+
 /**
- * The newest golden AMI of an environment whose last roll did not fail, else the newest ECS-optimized one: an account that has never
- * baked can plan.
+ * The newest golden AMI of an environment whose last roll did not fail and that nobody has revoked, else the newest ECS-optimized one: an account
+ * that has never baked can plan.
  */
 export class NewestAmi extends Construct {
   readonly choice: AmiChoice;
@@ -48,12 +52,16 @@ export class NewestAmi extends Construct {
         { name: 'state', values: ['available'] },
       ],
     });
+    // No filter asks for AMIs without a tag.
+    const revoked = new DataAwsAmiIds(this, 'revoked', { owners: ['self'], filter: [{ name: 'tag-key', values: [AMI_TAG.revoked] }] });
+    const usable = new TerraformLocal(this, 'usable', `\${[for id in ${golden.fqn}.ids : id if !contains(${revoked.fqn}.ids, id)]}`);
+    usable.overrideLogicalId(USABLE);
     const stock = new DataAwsSsmParameter(this, 'stock', { name: SOURCE_AMI_PARAMETER[props.architecture] });
 
     this.choice = {
       // `insecure_value`, because `value` is sensitive and would hide the AMI in every plan.
-      amiId: `try(${golden.fqn}.ids[0], ${stock.fqn}.insecure_value)`,
-      source: `length(${golden.fqn}.ids) > 0 ? "lookup" : "stock"`,
+      amiId: `try(local.${USABLE}[0], ${stock.fqn}.insecure_value)`,
+      source: `length(local.${USABLE}) > 0 ? "lookup" : "stock"`,
       mustBeChecked: false,
     };
   }

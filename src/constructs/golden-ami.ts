@@ -35,8 +35,8 @@ const OWNERS = ['self', 'amazon'];
  * else the newest ECS-optimized AMI.
  *
  * An explicit ID always wins, so what is odd about it is a warning; only an AMI that can't boot here (absent, not available, of another
- * architecture) fails the plan. A pin is the product's own doing, so a pinned AMI of another environment, or one whose last roll failed,
- * fails the plan too. A revoked AMI fails it wherever it comes from, but for an explicit ID.
+ * architecture), or that is revoked, fails the plan. A pin is the product's own doing, so a pinned AMI of another environment, or one whose
+ * last roll failed, fails the plan too.
  *
  * An AMI that was promoted is of both environments: the one that it came from keeps running it, pinned. That one's look-up does not find it any
  * more.
@@ -81,13 +81,13 @@ export class GoldenAmi extends Construct {
       errorMessage: `${which} must be baked for environment ${environment}, or promoted to it, its tag ${AMI_TAG.environment} says "\${${tag('self', AMI_TAG.environment)}}". Pin one of its own: npx projen pin <AMI> --env ${environment}`,
     };
     const notFailed = {
-      condition: `\${${EXPLICIT} || ${tag('self', AMI_TAG.rollVerdict)} != "failed"}`,
+      // A revoked one is refused as that: nothing that could be set would have it run.
+      condition: `\${${EXPLICIT} || can(self.tags["${AMI_TAG.revoked}"]) || ${tag('self', AMI_TAG.rollVerdict)} != "failed"}`,
       errorMessage: `${which} must not be one whose last roll failed (tag ${AMI_TAG.rollVerdict}). Pin another: npx projen pin <AMI> --env ${environment}. To run this one all the same, set ${AMI_VARIABLE}.`,
     };
-    // A look-up can't ask for AMIs without a tag: it asks for the verdict that a revocation changes, which somebody may have changed back.
     const notRevoked = {
-      condition: `\${${EXPLICIT} || !can(self.tags["${AMI_TAG.revoked}"])}`,
-      errorMessage: `${which} must not be revoked, it is: \${${tag('self', AMI_TAG.revoked)}}. Bake another: npx projen build-ami --env ${environment}`,
+      condition: `\${!can(self.tags["${AMI_TAG.revoked}"])}`,
+      errorMessage: `${which} must not be revoked, it is: \${${tag('self', AMI_TAG.revoked)}}. \${${EXPLICIT} ? "Set ${AMI_VARIABLE} to another, or take it away." : "Bake another: npx projen build-ami --env ${environment}"}`,
     };
     return new DataAwsAmi(this, 'chosen', {
       owners: OWNERS,
@@ -116,11 +116,6 @@ export class GoldenAmi extends Construct {
       name: 'ami_is_of_this_environment',
       holds: `\${${tag(ami, AMI_TAG.environment)} == "" || ${isOf(ami, environment)}}`,
       message: `AMI ${this.amiId} was baked for environment \${${tag(ami, AMI_TAG.environment)}}, this is ${environment}.`,
-    });
-    warnUnless(this, {
-      name: 'ami_is_not_revoked',
-      holds: `\${!can(${ami}.tags["${AMI_TAG.revoked}"])}`,
-      message: `AMI ${this.amiId} is revoked: \${${tag(ami, AMI_TAG.revoked)}}.`,
     });
     warnUnless(this, {
       name: 'ami_has_no_failed_roll',

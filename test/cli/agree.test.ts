@@ -7,12 +7,16 @@ async function asked(who: Asked, answer = true) {
     happened.push(`${question} ${preset}`);
     return answer;
   };
-  const outcome = await agree(who, { end: () => happened.push('end') }, ask).then(() => 'agreed', ({ message, remedy }) => ({ message, remedy }));
+  const outcome = await agree({ ...who, progress: { end: () => happened.push('end') } }, ask).then(() => 'agreed', ({ message, remedy }) => ({ message, remedy }));
   return { happened, outcome };
 }
 
 test('who sits at a terminal is asked, once nothing moves there any more, and no is the answer to Enter alone', async () => {
   await expect(asked({ terminal: true })).resolves.toEqual({ happened: ['end', 'Carry this out? false'], outcome: 'agreed' });
+});
+
+test('where nothing moves, there is nothing to end', async () => {
+  await expect(agree({ terminal: true }, async () => true)).resolves.toBeUndefined();
 });
 
 test('no is a sentence', async () => {

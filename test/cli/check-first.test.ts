@@ -32,6 +32,16 @@ test.each(['credentials', 'settings'])('without %s nothing goes on, and --force 
   expect(outcome).toEqual({ message: `A roll of prod would fail: ${name}, state lock. Nothing was changed.`, remedy: 'Do what the checks say.' });
 });
 
+test('a check that is final is not passed over, and --force is not offered', async () => {
+  const revoked: Check = { ...fail('AMI revocation', 'It is revoked.'), final: true };
+  expect((await checked([revoked, LOCK])).outcome).toEqual({
+    message: 'A roll of prod would fail: AMI revocation, state lock. Nothing was changed.', remedy: 'Do what the checks say.',
+  });
+  expect((await checked([revoked, LOCK], true)).outcome).toEqual({
+    message: 'Not even --force passes over: AMI revocation. Nothing was changed.', remedy: 'Do what the checks say.',
+  });
+});
+
 test('they are shown, and passed over, with --force', async () => {
   await expect(checked([LOCK], true)).resolves.toEqual({ said: ['fail  state lock: anna holds it.\n      Wait.'], outcome: 'go on' });
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Door } from '../../src/cli/door';
-import { RollOptions, toolsOf } from '../../src/cli/roll-tools-of';
+import { RollOptions, rollToolsOf } from '../../src/cli/roll-tools-of';
 import { pinOfAmi } from '../../src/operations/bake/pin-of-ami';
 import { planMeaning } from '../../src/operations/plan/plan-meaning';
 import { showPlan } from '../../src/operations/plan/show-plan';
@@ -27,7 +27,7 @@ const ended = jest.fn();
 function tools(options: Partial<RollOptions> = {}, over: Partial<Door> = {}) {
   const progress = { say: (line) => { said.push(line); }, output: () => undefined, end: ended } as Partial<RollProgress> as RollProgress;
   const door = { project: folder, variables: { PATH: join(folder, 'bin'), HOME: folder }, terminal: false, ...over } as Door;
-  return toolsOf(prodSettings(), { env: 'prod', ...options }, join(folder, 'run'), progress, door);
+  return rollToolsOf(prodSettings(), { env: 'prod', ...options }, join(folder, 'run'), progress, door);
 }
 
 test('a roll that fails is taken back, unless somebody wants it otherwise', async () => {

@@ -74,11 +74,12 @@ test('a gate, a number or an AMI that is typed wrongly is refused before anythin
 });
 
 test('--launch says what it costs, and starts nothing without --yes', async () => {
-  const { done } = await run({ launch: true, samples: '3' });
+  const { done } = await run({ launch: true, samples: '3', gate: 'p90<90s' });
   expect(done).toEqual([
     ['check', 'prod', 3],
     ['said', expect.stringMatching(/^3 instances of type t3\.medium in ap-southeast-1 start, /)],
-    ['said', 'Nothing was started: add --yes to start them. What is recorded already:'],
+    ['said', 'Nothing was started. To start them: npx projen cold-start --env prod --samples 3 --launch --gate \'p90<90s\' --yes'],
+    ['said', 'What is recorded already:'],
     ['report', 'prod', { samples: 3, against: undefined }],
     ['printed', expect.any(String)],
   ]);

@@ -12,6 +12,7 @@ import { lookAtEach, lookAtListed } from '../../operations/retention/act/look-at
 import { snapshotPrice } from '../../operations/retention/decide/prices';
 import { interruptible } from '../../toolchain/process';
 import { Door } from '../door';
+import { toCarryOut } from '../to-carry-out';
 
 /** Options of the command. */
 export interface AmiLeaksOptions {
@@ -22,8 +23,9 @@ export interface AmiLeaksOptions {
 
 /** Shows what killed bakes have left behind, or removes it; the program ends with 1 when something can't be looked up, or can't be removed. */
 export async function runAmiLeaks(
-  { env, yes = false, json }: AmiLeaksOptions, door: Door, toolsOf = freshReferenceToolsOf, now = () => new Date(),
+  options: AmiLeaksOptions, door: Door, toolsOf = freshReferenceToolsOf, now = () => new Date(),
 ): Promise<void> {
+  const { env, yes = false, json } = options;
   const settings = loadEnvironment(env, door.variables);
   const tools = toolsOf(settings, door);
   const { clients } = tools;
@@ -50,7 +52,8 @@ export async function runAmiLeaks(
     door.print([`${settings.name}, account ${account}, Region ${settings.region}: ${removed} of ${leaks.leaks.length} removed.`, ...leaks.blocked.map(({ kind, because }) => (
       `Nothing of the kind "${kind}" was removed: ${because.join(' ')}`))].join('\n'));
   } else {
-    door.print(`Account ${account}, Region ${settings.region}.\n${showLeaks(leaks, { environment: settings.name, now: now(), price })}`);
+    const toRemove = toCarryOut({ name: 'ami:leaks', options: { ...options } });
+    door.print(`Account ${account}, Region ${settings.region}.\n${showLeaks(leaks, { environment: settings.name, toRemove, now: now(), price })}`);
   }
   if (leaks.blocked.length > 0 || removals.some(({ outcome }) => outcome === 'failed')) {
     door.exit(1);

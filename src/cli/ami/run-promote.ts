@@ -6,6 +6,7 @@ import { parseGate } from '../../operations/cold-start/decide/gate';
 import { promote } from '../../operations/promotion/act/promote';
 import { showPromotion } from '../../operations/promotion/show/show-promotion';
 import { Door } from '../door';
+import { toCarryOut } from '../to-carry-out';
 
 /** Options of the command. */
 export interface AmiPromoteOptions {
@@ -22,7 +23,8 @@ export interface AmiPromoteOptions {
 export async function runAmiPromote(
   options: AmiPromoteOptions, door: Door, makes: (region: string) => Clients = makeClients, gateOf: typeof coldStartGate = coldStartGate,
 ): Promise<void> {
-  const { amiId, yes = false, json } = options;
+  const { amiId, ...given } = options;
+  const { yes = false, json } = given;
   const { project, variables, print, say, exit } = door;
   const from = loadEnvironment(options.from, variables);
   const to = loadEnvironment(options.to, variables);
@@ -34,7 +36,8 @@ export async function runAmiPromote(
   } else {
     const { contents, problems } = readContents(project, [report.before?.amiId, report.pin?.amiId].filter((id) => id !== undefined));
     problems.forEach((problem) => say(`Warning: ${problem}`));
-    print(showPromotion(report, contents));
+    // The AMI that was shown, whatever is pinned by then.
+    print(showPromotion(report, contents, toCarryOut({ name: 'ami:promote', args: report.amiId === undefined ? [] : [report.amiId], options: given })));
   }
   if (report.outcome === 'refused') {
     exit(1);

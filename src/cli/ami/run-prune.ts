@@ -18,6 +18,7 @@ import { showOutcome, showOutcomes, showPrunePlan } from '../../operations/reten
 import { Settings } from '../../settings';
 import { interruptible, interruption } from '../../toolchain/process';
 import { Door } from '../door';
+import { toCarryOut } from '../to-carry-out';
 
 /** Options of the command. */
 export interface AmiPruneOptions extends TypedRules {
@@ -43,7 +44,7 @@ export interface PruneTools {
 export async function runAmiPrune(options: AmiPruneOptions, door: Door, toolsOf = pruneToolsOf): Promise<void> {
   const settings = loadEnvironment(options.env, door.variables);
   const report = await work(settings, options, toolsOf(settings, door), door);
-  door.print(options.json ? JSON.stringify(report) : report.outcomes ? showOutcomes(report.outcomes) : showPrunePlan(report));
+  door.print(options.json ? JSON.stringify(report) : report.outcomes ? showOutcomes(report.outcomes) : showPrunePlan(report, toCarryOut({ name: 'ami:prune', options: { ...options } })));
   if (isToBeSeenTo(report)) {
     door.exit(1);
   }

@@ -4,6 +4,7 @@ import { lookAtEach, lookAtListed } from '../../operations/retention/act/look-at
 import { revoke } from '../../operations/revocation/act/revoke';
 import { showRevocation } from '../../operations/revocation/show/show-revocation';
 import { Door } from '../door';
+import { toCarryOut } from '../to-carry-out';
 
 /** Options of the command. */
 export interface AmiRevokeOptions {
@@ -16,11 +17,13 @@ export interface AmiRevokeOptions {
 
 /** Revokes, or says what it would do; the program ends with 1 when it is not known what runs the AMI. */
 export async function runAmiRevoke(options: AmiRevokeOptions, door: Door, toolsOf = referenceToolsOf): Promise<void> {
-  const { amiId, reason, yes = false, json } = options;
+  const { amiId, ...given } = options;
+  const { reason, yes = false, json } = given;
   const settings = loadEnvironment(options.env, door.variables);
   const { clients, pins } = toolsOf(settings, door);
   const report = await revoke({ settings, amiId, reason, yes }, { clients, pins, lookAtListed, lookAtEach, now: () => new Date() });
-  door.print(json ? JSON.stringify(report) : showRevocation(report, { environment: settings.name, reason }));
+  const toType = (id: string, env: string = given.env) => toCarryOut({ name: 'ami:revoke', args: [id], options: { ...given, env } });
+  door.print(json ? JSON.stringify(report) : showRevocation(report, toType(amiId), toType));
   if (report.unknown.length > 0) {
     door.exit(1);
   }

@@ -18,16 +18,19 @@ export interface OwnAmi {
 }
 
 /**
- * The available AMIs of an environment that were baked from the same inputs, newest first: those that were promoted to another one are among them.
- * No filter asks for the one tag or the other, so the environment is compared here; the environment is one of the inputs, so hardly any other's come.
+ * The AMIs of an environment that were baked from the same inputs, newest first, in whatever state: those that were promoted to another one are among
+ * them. No filter asks for the one tag or the other, so the environment is compared here; it is one of the inputs, so hardly any other's come.
  */
 export async function amisBakedFrom(clients: Clients, environment: string, inputsHash: string): Promise<OwnAmi[]> {
-  const found = await list(clients, [
-    { Name: 'state', Values: ['available'] },
+  return (await amisOfInputs(clients, inputsHash)).filter(({ tags }) => isOfEnvironment(tags, environment));
+}
+
+/** All AMIs that were baked from the same inputs, newest first, in whatever state; none where the hash is not known. */
+export async function amisOfInputs(clients: Pick<Clients, 'ec2' | 'region'>, inputsHash: string | undefined): Promise<OwnAmi[]> {
+  return inputsHash === undefined ? [] : list(clients, [
     { Name: `tag:${AMI_TAG.project}`, Values: [PROJECT] },
     { Name: `tag:${AMI_TAG.inputsHash}`, Values: [inputsHash] },
   ]);
-  return found.filter(({ tags }) => isOfEnvironment(tags, environment));
 }
 
 /** Whether an AMI of this account has a name, in whatever state. */
@@ -35,25 +38,18 @@ export async function isAmiNamed(clients: Clients, name: string): Promise<boolea
   return (await list(clients, [{ Name: 'name', Values: [name] }])).length > 0;
 }
 
-/** One AMI; undefined when this account can't see it. */
-export async function findAmi(clients: Clients, id: string): Promise<OwnAmi | undefined> {
-  return explained(`describe the AMI ${id} (ec2:DescribeImages)`, clients.region, async () => {
-    try {
-      const [image] = (await clients.ec2.send(new DescribeImagesCommand({ ImageIds: [id] }))).Images!;
-      return image && facts(image);
-    } catch (error) {
-      if (['InvalidAMIID.NotFound', 'InvalidAMIID.Unavailable', 'InvalidAMIID.Malformed'].includes((error as Error).name)) {
-        return undefined;
-      }
-      throw error;
-    }
-  });
+/** One AMI, disabled or not; undefined when this account can't see it. */
+export async function findAmi({ ec2, region }: Clients, id: string): Promise<OwnAmi | undefined> {
+  // Named as the ID of the call, one that is gone would fail it, and so would a disabled one.
+  const asked = { Filters: [{ Name: 'image-id', Values: [id] }], IncludeDeprecated: true, IncludeDisabled: true };
+  const { Images: images } = await explained(`describe the AMI ${id} (ec2:DescribeImages)`, region, () => ec2.send(new DescribeImagesCommand(asked)));
+  return images![0] && facts(images![0]);
 }
 
-async function list(clients: Clients, filters: Filter[]): Promise<OwnAmi[]> {
+async function list(clients: Pick<Clients, 'ec2' | 'region'>, filters: Filter[]): Promise<OwnAmi[]> {
   return explained('list AMIs (ec2:DescribeImages)', clients.region, async () => {
     const found: OwnAmi[] = [];
-    for await (const page of paginateDescribeImages({ client: clients.ec2, pageSize: 1000 }, { Owners: ['self'], Filters: filters })) {
+    for await (const page of paginateDescribeImages({ client: clients.ec2, pageSize: 1000 }, { Owners: ['self'], Filters: filters, IncludeDeprecated: true, IncludeDisabled: true })) {
       found.push(...page.Images!.map(facts));
     }
     return found.sort((a, b) => b.createdAt.localeCompare(a.createdAt));

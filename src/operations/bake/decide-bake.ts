@@ -2,7 +2,7 @@ import { ExpectedAmi, problemsOfAmi } from './check-ami';
 import { AMI_TAG } from '../../contract';
 import { Pin } from '../../pins/pin';
 import { OwnAmi } from '../aws/golden-amis';
-import { revocation } from '../revocation/revocation';
+import { revocation, revokedSince } from '../revocation/revocation';
 
 /** What a build is going to do. */
 export type BakePlan = UnchangedPlan | { readonly kind: 'bake'; readonly because: string };
@@ -28,19 +28,22 @@ export interface Circumstances {
 /**
  * Decides whether to bake.
  *
- * @param candidates available AMIs of this environment that were baked from the same inputs, newest first.
+ * What was baked before an AMI of the same inputs was revoked may have the same fault, and does not count.
+ *
+ * @param candidates AMIs of this environment that were baked from the same inputs, in whatever state, newest first.
  */
 export function decideBake(candidates: readonly OwnAmi[], { pinned, force, expected }: Circumstances): BakePlan {
   if (force) {
     return { kind: 'bake', because: '--force was given' };
   }
-  const usable = candidates.filter((candidate) => objections(candidate, expected).length === 0);
+  const objectionsTo = (ami: OwnAmi) => [...objections(ami, expected), ...sharedFault(ami, candidates)];
+  const usable = candidates.filter((candidate) => objectionsTo(candidate).length === 0);
   const ami = usable.find(({ id }) => id === pinned?.amiId) ?? usable[0];
   if (ami) {
     return { kind: 'unchanged', ami, pin: ami.id !== pinned?.amiId };
   }
   const because = candidates.length > 0
-    ? `${candidates[0].id} was baked from the same inputs, but ${objections(candidates[0], expected).join('; ')}`
+    ? `${candidates[0].id} was baked from the same inputs, but ${objectionsTo(candidates[0]).join('; ')}`
     : 'no AMI of this environment was baked from these inputs';
   return { kind: 'bake', because };
 }
@@ -48,4 +51,11 @@ export function decideBake(candidates: readonly OwnAmi[], { pinned, force, expec
 function objections(ami: OwnAmi, expected: ExpectedAmi): string[] {
   const failed = ami.tags[AMI_TAG.rollVerdict] === 'failed' && revocation(ami.tags) === undefined;
   return [...(failed ? ['its roll failed'] : []), ...problemsOfAmi(ami, expected)];
+}
+
+/** A tag that does not say since when makes every AMI one that was there before. */
+function sharedFault(ami: OwnAmi, candidates: readonly OwnAmi[]): string[] {
+  const revoked = candidates.find(({ id, tags }) => (
+    id !== ami.id && revocation(tags) !== undefined && new Date(ami.createdAt).getTime() < (revokedSince(tags)?.since.getTime() ?? Infinity)));
+  return revoked ? [`${revoked.id}, of the same inputs, is revoked ${revocation(revoked.tags)}, and it was there before: it may have the same fault`] : [];
 }

@@ -33,6 +33,11 @@ export function explicitAmi(project: string, stack: string, variables: Variables
   return variable ? { amiId: variable, where: VARIABLE } : undefined;
 }
 
+/** What to type so that another AMI is chosen than one that was set by hand. @param where as {@link ExplicitAmi} has it */
+export function howToChooseAnother(where: string): string {
+  return where === VARIABLE ? `Correct ${VARIABLE}, or take it away: unset ${VARIABLE}` : `Correct ${AMI_VARIABLE} in ${where}, or remove the line.`;
+}
+
 /** What to tell somebody whose pin has no effect. */
 export function pinWithoutEffect({ amiId, where }: ExplicitAmi): string {
   return `${where} sets ${AMI_VARIABLE} = "${amiId}", which wins: the pin has no effect until that is gone.`;

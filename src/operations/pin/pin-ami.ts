@@ -11,6 +11,7 @@ import { Clients } from '../aws/clients';
 import { findAmi } from '../aws/golden-amis';
 import { problemsOfAmi } from '../bake/check-ami';
 import { pinOfAmi } from '../bake/pin-of-ami';
+import { refuseRevoked } from '../revocation/refuse-revoked';
 
 /** What came of pinning. */
 export interface Pinned {
@@ -40,6 +41,7 @@ export async function pinAmi(clients: Clients, pinFile: string, { settings, amiI
   if (!ami) {
     throw new UserError(`There is no AMI ${amiId} in account ${account}, Region ${region}.`);
   }
+  refuseRevoked(ami, region);
   const problems = problemsOfAmi(ami, { account, environment, architecture });
   if (problems.length > 0) {
     throw new UserError(`${amiId} can't be pinned for ${environment}: ${problems.join('; ')}.`);

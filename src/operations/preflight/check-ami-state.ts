@@ -2,6 +2,7 @@ import { AmiFacts } from './ami-facts';
 import { Check, fail, pass } from './check';
 import { otherAmi } from './check-ami-exists';
 import { Settings } from '../../settings';
+import { revocation } from '../revocation/revocation';
 
 const NAME = 'AMI state';
 
@@ -11,7 +12,8 @@ export function checkAmiState(ami: AmiFacts, settings: Settings): Check {
     case 'available':
       return pass(NAME, 'It is available.');
     case 'disabled':
-      return fail(NAME, `${ami.id} is disabled: nothing can be launched from it.`, `aws ec2 enable-image --image-id ${ami.id} --region ${settings.region}`);
+      return fail(NAME, `${ami.id} is disabled: nothing can be launched from it.`,
+        revocation(ami.tags) === undefined ? `aws ec2 enable-image --image-id ${ami.id} --region ${settings.region}` : otherAmi(ami, settings));
     default:
       return fail(NAME, `${ami.id} is ${ami.state}, not available.`, otherAmi(ami, settings));
   }

@@ -9,6 +9,8 @@ export interface Check {
   readonly says: string;
   /** What to do about it. @default - nothing */
   readonly remedy?: string;
+  /** Whether nobody may pass over it, where it fails. @default false */
+  readonly final?: boolean;
 }
 
 export function pass(name: string, says: string): Check {

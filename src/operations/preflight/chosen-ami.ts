@@ -7,7 +7,9 @@ import { Settings } from '../../settings';
 import { Clients } from '../aws/clients';
 import { explained } from '../aws/explain';
 import { newestSourceAmiId } from '../aws/source-ami';
+import { tagsOf } from '../aws/tags-of';
 import { explicitAmi } from '../bake/explicit-ami';
+import { revocation } from '../revocation/revocation';
 
 /** Where a stack is planned. */
 export interface Place {
@@ -22,9 +24,11 @@ export interface ChosenAmi {
   readonly id: string;
   /** As the stack's output `ami_source` says it. */
   readonly source: 'variable' | 'pin' | 'lookup' | 'stock';
+  /** Path of the file, or name of the environment variable, that sets it. @default - nobody has set it by hand */
+  readonly where?: string;
 }
 
-/** Filters by which the stack looks golden AMIs up (`src/constructs/ami-choice.ts`); a test holds the two together. */
+/** Filters by which the stack looks golden AMIs up (`src/constructs/ami-choice.ts`), beside the tag that it may not have; a test holds the two together. */
 export function goldenAmiFilters({ name, fleet }: Settings): Array<{ readonly name: string; readonly values: string[] }> {
   return [
     { name: `tag:${AMI_TAG.name}`, values: [AMI_NAME_PATTERN] },
@@ -45,7 +49,7 @@ export function goldenAmiFilters({ name, fleet }: Settings): Array<{ readonly na
 export async function chosenAmi(clients: Clients, settings: Settings, { project, variables }: Place): Promise<ChosenAmi> {
   const explicit = explicitAmi(project, settings.stack, variables);
   if (explicit) {
-    return { id: explicit.amiId, source: 'variable' };
+    return { id: explicit.amiId, source: 'variable', where: explicit.where };
   }
   const pin = readPins(join(project, PIN_FILE))[settings.name];
   if (pin) {
@@ -60,7 +64,9 @@ async function newestGoldenAmi({ ec2, region }: Clients, settings: Settings): Pr
     const found: Array<{ readonly id: string; readonly createdAt: number }> = [];
     const asked = { Owners: ['self'], Filters: goldenAmiFilters(settings).map(({ name, values }) => ({ Name: name, Values: values })) };
     for await (const page of paginateDescribeImages({ client: ec2, pageSize: 1000 }, asked)) {
-      found.push(...page.Images!.map(({ ImageId, CreationDate }) => ({ id: ImageId!, createdAt: Date.parse(CreationDate!) })));
+      // No filter asks for AMIs without a tag.
+      const usable = page.Images!.filter(({ Tags }) => revocation(tagsOf(Tags)) === undefined);
+      found.push(...usable.map(({ ImageId, CreationDate }) => ({ id: ImageId!, createdAt: Date.parse(CreationDate!) })));
     }
     return found.sort((a, b) => b.createdAt - a.createdAt)[0]?.id;
   });

@@ -1,5 +1,6 @@
 import { AMI_TAG } from '../../contract';
 import { UsageError } from '../../errors';
+import { minute } from '../minute';
 
 /** Characters that a tag's value may have, but one. Source: EC2 user guide, "Tag restrictions". */
 const LONGEST_TAG = 255;
@@ -9,7 +10,7 @@ const TIME_LENGTH = '2026-01-31T09:45:00Z '.length;
 /** Characters that a reason may have. */
 export const LONGEST_REASON = LONGEST_TAG - TIME_LENGTH;
 
-const FORM = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}Z (.*)$/s;
+const FORM = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z) (.*)$/s;
 
 /** What moves a cursor, or turns what follows around. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -41,7 +42,14 @@ export function revocation(tags: Readonly<Record<string, string>>): string | und
   if (value === undefined) {
     return undefined;
   }
-  const [, day, minute, reason] = FORM.exec(value) ?? [];
-  const words = day === undefined ? `(tag ${AMI_TAG.revoked}: ${value.trim() === '' ? 'no reason' : value})` : `since ${day} ${minute} UTC (${reason})`;
+  const known = revokedSince(tags);
+  const words = known ? `since ${minute(known.since)} UTC (${known.reason})` : `(tag ${AMI_TAG.revoked}: ${value.trim() === '' ? 'no reason' : value})`;
   return words.replace(new RegExp(UNPRINTABLE, 'gu'), '�');
+}
+
+/** When an AMI was revoked, and why; undefined when it is not, or when its tag does not say. */
+export function revokedSince(tags: Readonly<Record<string, string>>): { readonly since: Date; readonly reason: string } | undefined {
+  const [, time, reason] = FORM.exec(tags[AMI_TAG.revoked] ?? '') ?? [];
+  const since = new Date(time);
+  return time === undefined || Number.isNaN(since.getTime()) ? undefined : { since, reason };
 }

@@ -13,6 +13,7 @@ import { tagVerdict } from './act/tag-verdict';
 import { FleetFacts } from './decide/fleet-facts';
 import { RollReport } from './decide/verdict';
 import { WayBack } from './decide/way-back';
+import { passedOverInWords } from './show/passed-over-in-words';
 import { AMI_VARIABLE } from '../../contract';
 import { UserError } from '../../errors';
 import { RollForecast } from '../plan/roll-forecast';
@@ -36,6 +37,8 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
   }
   const history = await historyOf(seen, fleet);
   const way = wayBackFrom(history, to, settings.name);
+  const passed = to === undefined ? passedOverInWords(history.passedOver) : [];
+  passed.forEach((sentence) => tools.progress.say(sentence));
   const { choice, warnings } = await chooseReturn(way, tools);
 
   const { plan, forecast } = await agreedPlan(choice, seen, tools);
@@ -52,7 +55,7 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
   const roll = { goal, from: history.current, facts, formerRefreshId: before.refresh?.id, expectedSeconds, trusted: true, startedAt };
   const apply = { meaning: plan.meaning, choice, stopped };
   const report = await orSayHowToGoOn(tools, async () => finishApply(await bringToEnd(roll, tools), apply, tools));
-  return { ...report, warnings: [...warnings, ...untagged, ...report.warnings] };
+  return { ...report, warnings: [...passed, ...warnings, ...untagged, ...report.warnings] };
 }
 
 /** A plan that is not made, or not agreed to, leaves nothing behind that a bare `terraform apply` would carry out. */
@@ -70,10 +73,11 @@ async function agreedPlan(choice: Choice, seen: FleetFacts, tools: RollTools): P
   }
 }
 
-function wayBackFrom({ current, before, versions, amis }: History, to: string | undefined, environment: string): WayBack {
+function wayBackFrom({ current, before, passedOver, versions, amis }: History, to: string | undefined, environment: string): WayBack {
   if (to === undefined) {
     if (!before) {
-      throw new UserError('There is nothing to return to: no older version of the launch template has an AMI that is there and whose roll did not fail.',
+      const none = 'There is nothing to return to: no older version of the launch template has an AMI that is there, not revoked, and whose roll did not fail.';
+      throw new UserError([none, ...passedOverInWords(passedOver)].join(' '),
         `Name an AMI: npx projen rollback --env ${environment} --to <AMI>`);
     }
     return before;
@@ -81,13 +85,13 @@ function wayBackFrom({ current, before, versions, amis }: History, to: string | 
   if (to === current.amiId) {
     throw new UserError(`The group launches ${to} already (launch template version ${current.version}).`, `To verify it: npx projen roll --env ${environment}`);
   }
-  if (!amis.get(to)?.available) {
-    const known = versions.filter(({ amiId }) => amis.get(amiId)?.available).map(({ amiId }) => amiId);
-    throw new UserError(`${to} is gone, not available, or was never rolled out here.`, `The launch template knows: ${[...new Set(known)].join(', ') || 'none'}.`);
-  }
-  const { revoked } = amis.get(to)!;
+  const { revoked } = amis.get(to) ?? {};
   if (revoked !== undefined) {
-    throw new UserError(`${to} is revoked ${revoked}: nobody may run it.`, `Return to another, or bake one: npx projen build-ami --env ${environment}`);
+    throw new UserError(`${to} is revoked ${revoked}: nobody may run it. Nothing was changed.`, `Return to another, or bake one: npx projen build-ami --env ${environment}`);
+  }
+  if (!amis.get(to)?.available) {
+    const known = versions.filter(({ amiId }) => amis.get(amiId)?.available && amis.get(amiId)?.revoked === undefined).map(({ amiId }) => amiId);
+    throw new UserError(`${to} is gone, not available, or was never rolled out here.`, `The launch template knows: ${[...new Set(known)].join(', ') || 'none'}.`);
   }
   return [...versions].sort((a, b) => Number(b.version) - Number(a.version)).find(({ amiId }) => amiId === to) ?? { amiId: to };
 }

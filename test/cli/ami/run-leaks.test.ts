@@ -38,6 +38,7 @@ async function leaks(options: Partial<AmiLeaksOptions> = {}, isKnown = true, { v
 test('shows what is left behind, and removes nothing', async () => {
   const { printed: [text], exits, deleted } = await leaks();
   expect(text).toMatch(/^Account 123456789012, Region ap-southeast-1\.\nprod: 1 left behind by bakes that were killed, 30 GiB:/);
+  expect(text).toMatch(/\nTo remove it: npx projen ami:leaks --env prod --yes$/);
   expect([exits, deleted]).toEqual([[], 0]);
 });
 

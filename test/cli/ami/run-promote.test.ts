@@ -41,6 +41,11 @@ test('shows, and changes nothing, without --yes', async () => {
   expect([exits, tagged]).toEqual([[], 0]);
 });
 
+test('what is to be typed has the gate, too, and the AMI that was shown', async () => {
+  const { printed: [text] } = await promote({ gate: 'p90<90s' });
+  expect(text.split('\n').at(-1)).toBe('To carry it out: npx projen ami:promote ami-0123456789abcdef0 --from stage --to prod --gate \'p90<90s\' --yes');
+});
+
 test('acts with --yes, and with --json prints one object', async () => {
   const { printed: [text], exits, tagged } = await promote({ yes: true, json: true });
   expect(JSON.parse(text)).toMatchObject({ outcome: 'promoted', from: 'stage', to: 'prod', pin: { amiId: 'ami-0123456789abcdef0' } });

@@ -42,9 +42,27 @@ test('shows what stays, what goes a step, and what that frees; changes nothing',
   expect([said, codes, did]).toEqual(['', [], []]);
 });
 
+test('a revoked AMI goes its step though it is the way back of a pin, and each row of one says since when it is revoked, and why', async () => {
+  const revoked = (days: number, more: Partial<GoldenAmi> = {}) => amiOf(days, more, { Revoked: '2026-11-24T10:00:15Z CVE-2026-1234', DisabledAt: undefined });
+  const by = 'previous pin of prod in golden-ami.json';
+  const references = [{ amiId: amiId(5), kind: 'way back' as const, by }, { amiId: amiId(6), kind: 'instance' as const, by: 'instance i-1 (running)' }];
+  const amis = [...YOUNG, revoked(5), revoked(6), revoked(7, { state: 'disabled' })];
+  const { printed, said, did } = await run({ yes: true }, amis, { lookAtListed: async () => [...NO_REFERENCES.slice(4), { references }] });
+  expect(said).toMatch(new RegExp(`${amiId(6)} +│ 2026-11-19 │ available +│ in use by instance i-1 \\(running\\) +│\n│ ai-[^│]* │ +│ revoked since 2026-11-24 10:00 UTC \\(CVE-2026-1234\\) │`));
+  expect(said).toMatch(new RegExp(`${amiId(5)} +│ 2026-11-20 │ available +│ disable │ revoked, and nothing runs it any more │`));
+  expect(did).toEqual([expect.stringMatching(`^tag ${amiId(5)}`), expect.stringMatching(`^disable ${amiId(5)}`)]);
+  expect(printed).toBe('Done: 1. Left: 0. Failed: 0.');
+});
+
+test('what is to be typed has every option that was given', async () => {
+  const { printed } = await run({ env: 'prod', keep: '1', olderThan: '0d', soak: '0d', max: '1', withoutRecycleBin: true }, [...YOUNG, OLD]);
+  expect(printed.split('\n').at(-1)).toBe('To carry it out: npx projen ami:prune --env prod --keep 1 --older-than 0d --soak 0d --max 1 --without-recycle-bin --yes');
+});
+
 test('with --yes the plan stands on stderr, then each outcome; the sum is printed', async () => {
   const { printed, said, codes, did } = await run({ yes: true }, [...YOUNG, OLD]);
   expect(said).toMatch(/^Golden AMIs of prod in account [^]*\n3 stay:\n[^]*1 goes a step:\n[^]*\nami-0{15}40: deprecate: done: deprecated from 2026-11-25 12:02 UTC on$/);
+  expect(said).not.toContain('To carry it out');
   expect([printed, codes, did]).toEqual(['Done: 1. Left: 0. Failed: 0.', [], [`deprecate ${amiId(40)} at 2026-11-25T12:02:00.000Z`]]);
 });
 

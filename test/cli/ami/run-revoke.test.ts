@@ -14,7 +14,7 @@ async function revoke(json: boolean) {
   clients.rbin.middlewareStack.add(() => () => Promise.reject(new Error('Nobody answers.')), { step: 'initialize' });
   const [printed, exits]: [string[], number[]] = [[], []];
   const door = { variables: {}, print: (text: string) => printed.push(text), exit: (code: number) => exits.push(code) } as Partial<Door> as Door;
-  await runAmiRevoke({ amiId: keptAmi().id, reason: 'CVE-2026-1234', env: 'prod', json }, door, () => ({ clients, pins: async () => [], versionsKept: 3 }));
+  await runAmiRevoke({ amiId: keptAmi().id, reason: 'CVE-2026-1234 in openssl', env: 'prod', json }, door, () => ({ clients, pins: async () => [], versionsKept: 3 }));
   return { printed, exits };
 }
 
@@ -22,6 +22,7 @@ test('an account that does not say what runs the AMI: all that is not known is s
   const { printed: [text], exits } = await revoke(false);
   expect(text).toMatch(/^ami-0123456789abcdef0 .* would be revoked/);
   expect(text).toContain('because it is not known what runs it:\n  Could not ');
+  expect(text).toMatch(/\nTo carry it out: npx projen ami:revoke ami-0123456789abcdef0 --reason 'CVE-2026-1234 in openssl' --env prod --yes$/);
   expect(exits).toEqual([1]);
 });
 

@@ -1,5 +1,5 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
-import { amisBakedFrom, findAmi, isAmiNamed } from '../../../src/operations/aws/golden-amis';
+import { amisBakedFrom, amisOfInputs, findAmi, isAmiNamed } from '../../../src/operations/aws/golden-amis';
 import { describedAmi, goldenAmi, HASH } from '../support/amis';
 import { awsError, mockedClients } from '../support/clients';
 
@@ -21,10 +21,11 @@ test('lists every page of the AMIs of the same inputs, newest first, this accoun
   expect(ec2.call(0).args[0].input).toMatchObject({
     Owners: ['self'],
     Filters: [
-      { Name: 'state', Values: ['available'] },
       { Name: 'tag:Project', Values: ['optima-ai-shell'] },
       { Name: 'tag:InputsHash', Values: [HASH] },
     ],
+    IncludeDeprecated: true,
+    IncludeDisabled: true,
   });
 });
 
@@ -42,22 +43,29 @@ test('knows whether a name is taken, by an AMI in whatever state', async () => {
   ec2.on(DescribeImagesCommand).resolvesOnce({ Images: [describedAmi(goldenAmi({ state: 'pending' }))] }).resolves({ Images: [] });
   await expect(isAmiNamed(clients, NEW.name)).resolves.toBe(true);
   await expect(isAmiNamed(clients, NEW.name)).resolves.toBe(false);
-  expect(ec2.call(0).args[0].input).toEqual({ Owners: ['self'], Filters: [{ Name: 'name', Values: [NEW.name] }], MaxResults: 1000 });
+  expect(ec2.call(0).args[0].input).toEqual({ Owners: ['self'], Filters: [{ Name: 'name', Values: [NEW.name] }], IncludeDeprecated: true, IncludeDisabled: true, MaxResults: 1000 });
 });
 
-test('finds one AMI', async () => {
+test('finds one AMI, a disabled one, too', async () => {
   const { clients, ec2 } = mockedClients();
-  ec2.on(DescribeImagesCommand, { ImageIds: [NEW.id] }).resolves({ Images: [describedAmi(NEW)] });
+  const asked = { Filters: [{ Name: 'image-id', Values: [NEW.id] }], IncludeDeprecated: true, IncludeDisabled: true };
+  ec2.on(DescribeImagesCommand, asked).resolves({ Images: [describedAmi(NEW)] });
   await expect(findAmi(clients, NEW.id)).resolves.toEqual(NEW);
 });
 
 test('finds none where EC2 knows none', async () => {
   const { clients, ec2 } = mockedClients();
-  ec2.on(DescribeImagesCommand).rejects(awsError('InvalidAMIID.NotFound'));
+  ec2.on(DescribeImagesCommand).resolves({ Images: [] });
   await expect(findAmi(clients, NEW.id)).resolves.toBeUndefined();
 });
 
-test('takes no other error for "there is none"', async () => {
+test('asks nobody for AMIs of inputs that are not known', async () => {
+  const { clients, ec2 } = mockedClients();
+  await expect(amisOfInputs(clients, undefined)).resolves.toEqual([]);
+  expect(ec2.calls()).toEqual([]);
+});
+
+test('takes no error for "there is none"', async () => {
   const { clients, ec2 } = mockedClients();
   ec2.on(DescribeImagesCommand).rejects(awsError('UnauthorizedOperation', 'not you'));
   await expect(findAmi(clients, NEW.id)).rejects.toThrow(`The AWS credentials may not describe the AMI ${NEW.id} (ec2:DescribeImages): not you`);

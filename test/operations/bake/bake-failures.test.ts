@@ -69,7 +69,7 @@ test.each<[string, FakeBuild, string]>([
 
 test('does not pin an AMI that is not what was to be baked', async () => {
   const mocked = account();
-  mocked.ec2.on(DescribeImagesCommand, { ImageIds: [AMI.id] }).resolves({ Images: [describedAmi(goldenAmi({ state: 'failed' }))] });
+  mocked.ec2.on(DescribeImagesCommand, { Filters: [{ Name: 'image-id', Values: [AMI.id] }] }).resolves({ Images: [describedAmi(goldenAmi({ state: 'failed' }))] });
   await expect(project.baking(mocked).result).rejects.toThrow(
     new Error('Packer made ami-0123456789abcdef0, but it is not what was to be baked: its state is failed, not available. It is not pinned.'),
   );

@@ -46,13 +46,40 @@ test('passes over an AMI that could not be pinned by hand either, pinned or not'
   });
 });
 
-test('takes no AMI that is revoked, whatever its verdict', () => {
-  const revoked = (RollVerdict: string) => goldenAmi({ id: 'ami-0000000000000000c' }, { RollVerdict, Revoked: '2026-02-01T10:30:15Z CVE-2026-1234' });
-  for (const ami of [revoked('failed'), revoked('verified')]) {
-    expect(decide([ami, OLDER], pinOf(ami), false)).toEqual({ kind: 'unchanged', ami: OLDER, pin: true });
-    expect(decide([ami], undefined, false)).toEqual({
+describe('of a revoked AMI', () => {
+  const at = (id: string, createdAt: string, tags: Record<string, string> = {}, state = 'available') => (
+    goldenAmi({ id: `ami-0000000000000000${id}`, createdAt: `2026-02-0${createdAt}T00:00:00.000Z`, state }, tags));
+  const REVOKED = { Revoked: '2026-02-03T10:30:15Z CVE-2026-1234' };
+
+  test.each(['available', 'disabled'])('that is %s, what was there before it was revoked may have the fault: bakes anew', (state) => {
+    const [sibling, revoked] = [at('a', '1', { RollVerdict: 'verified' }), at('b', '2', { ...REVOKED, RollVerdict: 'verified' }, state)];
+    for (const candidates of [[revoked, sibling], [sibling, revoked]]) {
+      expect(decide(candidates, pinOf(sibling), false)).toMatchObject({ kind: 'bake' });
+    }
+    expect(decide([sibling, revoked], pinOf(revoked), false)).toEqual({
       kind: 'bake',
-      because: 'ami-0000000000000000c was baked from the same inputs, but it is revoked since 2026-02-01 10:30 UTC (CVE-2026-1234)',
+      because: 'ami-0000000000000000a was baked from the same inputs, but ami-0000000000000000b, of the same inputs, '
+        + 'is revoked since 2026-02-03 10:30 UTC (CVE-2026-1234), and it was there before: it may have the same fault',
     });
-  }
+  });
+
+  test('what was baked since it was revoked is taken, and it is not', () => {
+    const [after, revoked] = [at('c', '4'), at('b', '2', REVOKED)];
+    expect(decide([after, revoked], pinOf(revoked), false)).toEqual({ kind: 'unchanged', ami: after, pin: true });
+  });
+
+  test('whose tag does not say since when, everything was there before', () => {
+    expect(decide([at('c', '4'), at('b', '2', { Revoked: 'a hole' })], undefined, false)).toMatchObject({
+      kind: 'bake', because: expect.stringContaining('is revoked (tag Revoked: a hole), and it was there before: it may have the same fault'),
+    });
+  });
+
+  test('alone, whatever its verdict, says so', () => {
+    for (const RollVerdict of ['failed', 'verified']) {
+      expect(decide([at('c', '2', { ...REVOKED, RollVerdict })], undefined, false)).toEqual({
+        kind: 'bake',
+        because: 'ami-0000000000000000c was baked from the same inputs, but it is revoked since 2026-02-03 10:30 UTC (CVE-2026-1234)',
+      });
+    }
+  });
 });

@@ -18,7 +18,7 @@ const PLAN = { empty: true, changes: [], ami: { to: AMI.id, source: 'pin' } };
 function account() {
   const mocks = mockedFleetClients();
   mocks.sts.on(GetCallerIdentityCommand).resolves({ Account: ACCOUNT });
-  mocks.ec2.on(DescribeAmisCommand, { ImageIds: [AMI.id] }).resolves({ Images: [describedAmi(AMI)] });
+  mocks.ec2.on(DescribeAmisCommand, { Filters: [{ Name: 'image-id', Values: [AMI.id] }] }).resolves({ Images: [describedAmi(AMI)] });
   mocks.ec2.on(DescribeInstancesCommand).resolves({ Reservations: [] });
   mocks.ecr.on(DescribeImagesCommand, { registryId: ACCOUNT, repositoryName: 'optima-ai-shell', imageIds: [{ imageTag: 'latest' }] })
     .resolves({ imageDetails: [{ imageDigest: DIGEST }] });
@@ -114,7 +114,7 @@ test('says what may not be looked at, and looks at the rest', async () => {
 
 test('an AMI that is gone is said to be', async () => {
   const { look, ec2 } = account();
-  ec2.on(DescribeAmisCommand, { ImageIds: [AMI.id] }).rejects(awsError('InvalidAMIID.NotFound'));
+  ec2.on(DescribeAmisCommand, { Filters: [{ Name: 'image-id', Values: [AMI.id] }] }).resolves({ Images: [] });
   await expect(look()).resolves.toMatchObject({ ami: { unknown: `The AMI could not be looked at: ${AMI.id} is gone, or this account can't see it.` } });
 });
 

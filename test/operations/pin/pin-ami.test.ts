@@ -8,7 +8,7 @@ import { OwnAmi } from '../../../src/operations/aws/golden-amis';
 import { pinAmi } from '../../../src/operations/pin/pin-ami';
 import { readPins } from '../../../src/pins/pin-file';
 import { describedAmi, goldenAmi, REPOSITORY } from '../support/amis';
-import { ACCOUNT, awsError, mockedClients } from '../support/clients';
+import { ACCOUNT, mockedClients } from '../support/clients';
 import { prodSettings } from '../support/settings';
 
 let folder: string;
@@ -22,11 +22,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function pinning(ami: OwnAmi | undefined, { amiId = 'ami-0123456789abcdef0' } = {}) {
   const { clients, ec2, sts } = mockedClients();
   sts.on(GetCallerIdentityCommand).resolves({ Account: ACCOUNT });
-  if (ami) {
-    ec2.on(DescribeImagesCommand).resolves({ Images: [describedAmi(ami)] });
-  } else {
-    ec2.on(DescribeImagesCommand).rejects(awsError('InvalidAMIID.NotFound'));
-  }
+  ec2.on(DescribeImagesCommand).resolves({ Images: ami ? [describedAmi(ami)] : [] });
   return pinAmi(clients, pinFile, { settings: prodSettings(), amiId });
 }
 
@@ -58,11 +54,22 @@ test.each([
   [goldenAmi({}, { Environment: 'stage' }), 'ami-0123456789abcdef0 can\'t be pinned for prod: its tag Environment is "stage", not prod.'],
   [goldenAmi({ state: 'pending', architecture: 'arm64' }),
     "ami-0123456789abcdef0 can't be pinned for prod: its state is pending, not available; its architecture is arm64, not x86_64."],
-  [goldenAmi({}, { RollVerdict: 'failed', Revoked: '2026-02-01T10:30:15Z CVE-2026-1234' }),
-    "ami-0123456789abcdef0 can't be pinned for prod: it is revoked since 2026-02-01 10:30 UTC (CVE-2026-1234)."],
+  [goldenAmi({ state: 'disabled' }), "ami-0123456789abcdef0 can't be pinned for prod: its state is disabled, not available."],
   [goldenAmi({}, { RollVerdict: 'failed' }), "ami-0123456789abcdef0 can't be pinned for prod: its last roll failed."],
 ])('refuses an AMI that would not do (%#), and leaves the pin as it was', async (ami, message) => {
   await expect(pinning(ami)).rejects.toThrow(new Error(message));
+  expect(readPins(pinFile)).toEqual({});
+});
+
+test.each([
+  ['available', 'aws ec2 delete-tags --region ap-southeast-1 --resources ami-0123456789abcdef0 --tags Key=Revoked'],
+  ['disabled', 'aws ec2 delete-tags --region ap-southeast-1 --resources ami-0123456789abcdef0 --tags Key=Revoked Key=DisabledAt'
+    + ' && aws ec2 enable-image --region ap-southeast-1 --image-id ami-0123456789abcdef0'],
+])('refuses one that is revoked, and %s, as that, and says how to take the revocation back', async (state, undo) => {
+  await expect(pinning(goldenAmi({ state }, { RollVerdict: 'failed', Revoked: '2026-02-01T10:30:15Z CVE-2026-1234' }))).rejects.toMatchObject({
+    message: 'ami-0123456789abcdef0 is revoked since 2026-02-01 10:30 UTC (CVE-2026-1234): nobody may run it. Nothing was changed.',
+    remedy: `Choose another AMI. Only to take the revocation back: ${undo}`,
+  });
   expect(readPins(pinFile)).toEqual({});
 });
 

@@ -112,6 +112,15 @@ test('a roll can be taken back to what the group launches now', () => {
   expect(wayBack(VERSIONS, ['ami-7', AVAILABLE]).says).toBe('A roll that fails is taken back to ami-7 (version 7); there is no version before that one.');
 });
 
+test('where what is launched now is revoked, a roll goes further back, which is said; and so is what a roll-back passes over', () => {
+  const revoked = { ...AVAILABLE, revoked: 'since 2026-02-01 10:30 UTC (CVE)' };
+  const launched = 'The group launches ami-7 (version 7), which is revoked since 2026-02-01 10:30 UTC (CVE): a roll that fails';
+  expect(wayBack(VERSIONS, ['ami-6', AVAILABLE], ['ami-7', revoked])).toMatchObject({ outcome: 'warn', says: `${launched} goes back to ami-6 (version 6).` });
+  expect(wayBack(VERSIONS, ['ami-7', revoked]).says).toBe(`${launched} can't be taken back.`);
+  expect(wayBack(VERSIONS, ['ami-6', revoked], ['ami-7', AVAILABLE]).says).toBe('A roll that fails is taken back to ami-7 (version 7); there is no version before that one. '
+    + 'The way back passes over ami-6 (version 6): it is revoked since 2026-02-01 10:30 UTC (CVE).');
+});
+
 test.each([
   [VERSIONS, 'its AMI ami-7 is gone or not available'],
   [VERSIONS.slice(0, 1), 'that version is gone'],

@@ -49,14 +49,30 @@ test("chooses as the stack does: the variable file's AMI, the pinned one, the ne
   await expect(choose(true)).resolves.toEqual({ id: PINNED, source: 'pin' });
   mkdirSync(join(project, 'stacks/ai-shell-ecs'), { recursive: true });
   writeFileSync(join(project, 'stacks/ai-shell-ecs/terraform.tfvars'), 'golden_ami_id = "ami-0000000000000000c"\n');
-  await expect(choose(true)).resolves.toEqual({ id: 'ami-0000000000000000c', source: 'variable' });
+  await expect(choose(true)).resolves.toEqual({
+    id: 'ami-0000000000000000c', source: 'variable', where: 'stacks/ai-shell-ecs/terraform.tfvars',
+  });
+  rmSync(join(project, 'stacks'), { recursive: true });
+  const variables = { TF_VAR_golden_ami_id: 'ami-0000000000000000d' };
+  await expect(chosenAmi(account({ golden: true }).clients, prodSettings(), { project, variables })).resolves.toEqual({
+    id: 'ami-0000000000000000d', source: 'variable', where: 'TF_VAR_golden_ami_id',
+  });
+});
+
+test('does not choose a revoked AMI, whatever its verdict', async () => {
+  const { clients, ec2 } = account({ golden: true });
+  ec2.on(DescribeImagesCommand, { NextToken: 'more' }).resolves({
+    Images: [{ ImageId: 'ami-new', CreationDate: '2026-02-01T00:00:00.000Z', Tags: [{ Key: 'Revoked', Value: '' }, { Key: 'RollVerdict', Value: 'verified' }] }],
+  });
+  await expect(chosenAmi(clients, prodSettings(), { project, variables: {} })).resolves.toEqual({ id: 'ami-old', source: 'lookup' });
 });
 
 test('looks golden AMIs up by the filters of the stack', async () => {
   const synthesised = JSON.parse(Testing.synthScope((scope) => {
     new NewestAmi(scope as TerraformStack, 'newest', { environment: 'prod', architecture: 'x86_64' });
   }));
-  const [lookup] = Object.values(synthesised.data.aws_ami_ids) as Array<{ filter: unknown; owners: unknown }>;
+  const [lookup, revoked] = Object.values(synthesised.data.aws_ami_ids) as Array<{ filter: unknown; owners: unknown }>;
+  expect(revoked.filter).toEqual([{ name: 'tag-key', values: ['Revoked'] }]);
   expect(goldenAmiFilters(prodSettings())).toEqual(lookup.filter);
   const { clients, ec2 } = account({ golden: true });
   await chosenAmi(clients, prodSettings(), { project, variables: {} });

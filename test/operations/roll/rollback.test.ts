@@ -55,6 +55,26 @@ test('to an AMI that instances still run, and no version brings any more: a new 
   expect(did[1]).toBe('plan by pin ami-old at undefined');
 });
 
+test('says before the question, and in the end, which revoked AMIs it passes over', async () => {
+  const [NOW, THEN] = [launching('9', [fresh('i-1', { launchTemplateVersion: '9' })]), { ...launching('1', [stale('i-2')]), refresh: refresh('Successful', { id: 'refresh-2' }) }];
+  const versions = async () => [
+    { version: '1', amiId: 'ami-old' }, { version: '7', amiId: 'ami-a' }, { version: '8', amiId: 'ami-b' }, { version: '9', amiId: 'ami-new' },
+  ];
+  const amis = {
+    'ami-old': { available: true },
+    'ami-new': { available: true },
+    'ami-a': { available: true, verdict: 'verified', revoked: 'since 2026-02-01 10:30 UTC (CVE)' },
+    'ami-b': { available: false, revoked: 'since 2026-02-02 10:30 UTC (worse)' },
+  } as const;
+  const { did, report } = rolledBack(undefined, { looks: [NOW, NOW, THEN], fleet: { versions }, amis });
+  const passed = [
+    'The way back passes over ami-b (version 8): it is revoked since 2026-02-02 10:30 UTC (worse).',
+    'The way back passes over ami-a (version 7): it is revoked since 2026-02-01 10:30 UTC (CVE).',
+  ];
+  await expect(report).resolves.toMatchObject({ verdict: 'verified', to: { amiId: 'ami-old', version: '1' }, warnings: passed });
+  expect(did.slice(0, 5)).toEqual([...passed, '# plan', 'plan by pin ami-old at 1', 'ask']);
+});
+
 test('to an AMI that no pin can name, by variables, with a warning', async () => {
   const { did, report } = rolledBack(undefined, { ...way, pinnable: [] });
   await expect(report).resolves.toMatchObject({ warnings: ["ami-old is no golden AMI of prod and can't be pinned. Pin or bake another before the next deployment."] });
@@ -123,7 +143,7 @@ describe('nothing is changed', () => {
       message: 'Environment prod has no Auto Scaling group yet: there is nothing to roll back.', remedy: 'npx projen deploy --env prod',
     }],
     ['without anything older', undefined, { ...way, amis: { 'ami-new': { available: true } } }, {
-      message: 'There is nothing to return to: no older version of the launch template has an AMI that is there and whose roll did not fail.',
+      message: 'There is nothing to return to: no older version of the launch template has an AMI that is there, not revoked, and whose roll did not fail.',
       remedy: 'Name an AMI: npx projen rollback --env prod --to <AMI>',
     }],
     ['to what the group launches already', 'ami-new', way, {
@@ -133,7 +153,16 @@ describe('nothing is changed', () => {
       message: 'ami-9 is gone, not available, or was never rolled out here.', remedy: 'The launch template knows: ami-old, ami-new.',
     }],
     ['to an AMI that is revoked', 'ami-old', { ...way, amis: { 'ami-old': { available: true, revoked: 'since 2026-02-01 10:30 UTC (CVE)' } } }, {
-      message: 'ami-old is revoked since 2026-02-01 10:30 UTC (CVE): nobody may run it.', remedy: 'Return to another, or bake one: npx projen build-ami --env prod',
+      message: 'ami-old is revoked since 2026-02-01 10:30 UTC (CVE): nobody may run it. Nothing was changed.', remedy: 'Return to another, or bake one: npx projen build-ami --env prod',
+    }],
+    ['to an AMI that is revoked, and disabled', 'ami-old', { ...way, amis: { 'ami-old': { available: false, revoked: 'since 2026-02-01 10:30 UTC (CVE)' } } }, {
+      message: 'ami-old is revoked since 2026-02-01 10:30 UTC (CVE): nobody may run it. Nothing was changed.',
+      remedy: 'Return to another, or bake one: npx projen build-ami --env prod',
+    }],
+    ['where all that is older is revoked', undefined, { ...way, amis: { 'ami-old': { available: false, revoked: 'since 2026-02-01 10:30 UTC (CVE)' } } }, {
+      message: 'There is nothing to return to: no older version of the launch template has an AMI that is there, not revoked, and whose roll did not fail. '
+        + 'The way back passes over ami-old (version 1): it is revoked since 2026-02-01 10:30 UTC (CVE).',
+      remedy: 'Name an AMI: npx projen rollback --env prod --to <AMI>',
     }],
     ['to an AMI that is not available', 'ami-old', { ...way, amis: { 'ami-old': { available: false } } }, {
       message: 'ami-old is gone, not available, or was never rolled out here.', remedy: 'The launch template knows: none.',

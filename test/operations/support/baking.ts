@@ -39,7 +39,7 @@ export function account(...looks: OwnAmi[][]) {
   ec2.on(DescribeImagesCommand, { Owners: ['self'] }).callsFake(({ Filters }) => ({
     Images: asksFor(Filters, 'tag:InputsHash') ? (sameInputs.length > 1 ? sameInputs.shift() : sameInputs[0] ?? [])!.map(describedAmi) : [],
   }));
-  ec2.on(DescribeImagesCommand, { ImageIds: [AMI.id] }).resolves({ Images: [describedAmi(AMI)] });
+  ec2.on(DescribeImagesCommand, { Filters: [{ Name: 'image-id', Values: [AMI.id] }] }).resolves({ Images: [describedAmi(AMI)] });
   ec2.on(DescribeInstanceTypesCommand).resolves({
     InstanceTypes: [{ InstanceType: 't3.medium', MemoryInfo: { SizeInMiB: 4096 }, ProcessorInfo: { SupportedArchitectures: ['x86_64'] } }],
   });

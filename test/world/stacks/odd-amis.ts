@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { giveTags } from './sources-of-the-ami';
+import { giveTags, takeTag } from './sources-of-the-ami';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
 import { AMI_TAG, PIN_FILE } from '../../../src/contract';
@@ -17,6 +17,25 @@ export const ODD_AMIS: readonly Step[] = [
     run: async (rehearsal) => {
       await giveTags(rehearsal, { [AMI_TAG.rollVerdict]: 'failed' });
       assertSays(await refusalOf(rehearsal), `AMI ${rehearsal.pin.amiId} (from: pin) must not be one whose last roll failed (tag RollVerdict).`);
+      await giveTags(rehearsal, { [AMI_TAG.rollVerdict]: 'untested' });
+    },
+  },
+  {
+    name: 'a pin that is revoked, and an AMI that is revoked and set by hand: each is refused as that, with what to do',
+    run: async (rehearsal, say) => {
+      const { amiId } = rehearsal.pin;
+      await giveTags(rehearsal, { [AMI_TAG.rollVerdict]: 'failed', [AMI_TAG.revoked]: '2026-02-01T10:30:15Z a hole' });
+      const revoked = `AMI ${amiId} (from: pin) must not be revoked, it is: 2026-02-01T10:30:15Z a hole. Bake another: npx projen build-ami --env prod`;
+      const said = await refusalOf(rehearsal);
+      assertSays(said, revoked);
+      assert.doesNotMatch(said, /must not be one whose last roll failed/);
+      const file = join(rehearsal.session.workspace, 'stacks', rehearsal.settings.stack, 'terraform.tfvars');
+      writeFileSync(file, `golden_ami_id = "${amiId}"\n`);
+      await synth.run(rehearsal, say);
+      assertSays(await refusalOf(rehearsal), `AMI ${amiId} (from: variable) must not be revoked, it is: 2026-02-01T10:30:15Z a hole. Set golden_ami_id to another, or take it away.`);
+      rmSync(file);
+      await synth.run(rehearsal, say);
+      await takeTag(rehearsal, AMI_TAG.revoked);
       await giveTags(rehearsal, { [AMI_TAG.rollVerdict]: 'untested' });
     },
   },

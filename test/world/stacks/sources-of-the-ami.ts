@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { CreateTagsCommand, DeleteTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { Rehearsal } from '../../../rehearsal/driver/rehearsal';
 import { Step } from '../../../rehearsal/driver/step';
 import { bake } from '../../../rehearsal/driver/steps/bake';
@@ -79,6 +79,15 @@ export const WITHOUT_PIN: readonly Step[] = [
     },
   },
   {
+    name: 'an AMI that is revoked is not looked up, whatever its verdict',
+    run: async (rehearsal) => {
+      await giveTags(rehearsal, { [AMI_TAG.rollVerdict]: 'verified', [AMI_TAG.revoked]: '2026-02-01T10:30:15Z a hole' });
+      const stock = { source: 'stock', amiId: await stockAmi(rehearsal) };
+      assert.deepEqual(await plannedAmis(rehearsal), { prod: stock, stage: stock });
+      await takeTag(rehearsal, AMI_TAG.revoked);
+    },
+  },
+  {
     name: 'an AMI of stage is looked up for stage alone',
     run: async (rehearsal) => {
       await giveTags(rehearsal, { [AMI_TAG.rollVerdict]: 'untested', [AMI_TAG.environment]: 'stage' });
@@ -95,4 +104,9 @@ export async function giveTags({ settings: { region }, amis }: Rehearsal, tags: 
   await new EC2Client({ region }).send(new CreateTagsCommand({
     Resources: [amis.at(-1)!.amiId], Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
   }));
+}
+
+/** Takes a tag from the AMI that was baked. */
+export async function takeTag({ settings: { region }, amis }: Rehearsal, Key: string): Promise<void> {
+  await new EC2Client({ region }).send(new DeleteTagsCommand({ Resources: [amis.at(-1)!.amiId], Tags: [{ Key }] }));
 }

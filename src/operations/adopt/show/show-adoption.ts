@@ -8,10 +8,12 @@ import { asTypeScript, NestedSettings } from '../decide/settings-to-write';
 /** How the report is shown. */
 export interface ShowAdoption {
   readonly colour: boolean;
+  /** What to type to carry it out. */
+  readonly toAdopt: string;
 }
 
 /** The report for people. */
-export function showAdoption(report: AdoptionReport, { colour }: ShowAdoption): string {
+export function showAdoption(report: AdoptionReport, { colour, toAdopt }: ShowAdoption): string {
   const { red, yellow } = createColors(colour);
   const { imports, refusals, plan, settings, theirOwn, outcome } = report;
   const obstacles = plan?.obstacles ?? [];
@@ -23,7 +25,7 @@ export function showAdoption(report: AdoptionReport, { colour }: ShowAdoption): 
     ...toWrite(report.environment, settings),
     ...plan && obstacles.length === 0 && outcome !== 'already' ? firstDeploy(plan, yellow) : [],
     ...outcome === 'planned' || outcome === 'adopted' ? showOldRepository(report) : [],
-    conclusion(report),
+    conclusion(report, toAdopt),
   ].join('\n');
 }
 
@@ -47,7 +49,7 @@ function inWords({ address, attribute, from, to, setting }: ChangeInPlace): stri
   return `${address}: ${attribute}${values}${setting === undefined ? '' : ` (${setting})`}`;
 }
 
-function conclusion({ outcome, environment, stack, plan, refusals, lookedFor }: AdoptionReport): string {
+function conclusion({ outcome, environment, stack, plan, refusals, lookedFor }: AdoptionReport, toAdopt: string): string {
   const { autoScalingGroup, launchTemplate, region } = lookedFor;
   const count = plan?.toImport.length ?? 0;
   const inTheWay = new Set(plan?.obstacles.map(({ address }) => address)).size;
@@ -57,7 +59,7 @@ function conclusion({ outcome, environment, stack, plan, refusals, lookedFor }: 
     refused: refusals.length > 0
       ? 'Nothing was changed.'
       : `Nothing was changed: ${things(inTheWay)} would not stay as ${inTheWay === 1 ? 'it is' : 'they are'}. Set what is named above; then again: npx projen adopt --env ${environment}`,
-    planned: `Nothing was changed. ${things(count)} would enter the state of ${stack}; nothing would be destroyed, replaced or changed. To carry it out: npx projen adopt --env ${environment} --yes`,
+    planned: `Nothing was changed. ${things(count)} would enter the state of ${stack}; nothing would be destroyed, replaced or changed. To carry it out: ${toAdopt}`,
     adopted: `${things(count)} entered the state of ${stack}; nothing was destroyed, replaced or changed. Next: the old repository, as above; then npx projen deploy --env ${environment}`,
     already: `Everything that exists is in the state of ${stack} already. Next: npx projen deploy --env ${environment}`,
   };

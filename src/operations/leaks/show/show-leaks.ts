@@ -7,6 +7,8 @@ import { Leak, Leaks } from '../decide/decide-leaks';
 /** What is known beside. */
 export interface LeaksContext {
   readonly environment: string;
+  /** What to type to remove it. */
+  readonly toRemove: string;
   readonly now: Date;
   /** Of snapshots. @default - nobody knows */
   readonly price?: Price;
@@ -17,7 +19,7 @@ const HOUR_MS = 3_600_000;
 const HOURS_A_DAY = 24;
 
 /** What killed bakes have left behind, for people. Of a kind of which nothing would be removed, it is not known whether it is. */
-export function showLeaks({ leaks, used, blocked }: Leaks, { environment, now, price }: LeaksContext): string {
+export function showLeaks({ leaks, used, blocked }: Leaks, { environment, toRemove, now, price }: LeaksContext): string {
   const known = leaks.filter(({ kind }) => !blocked.some((one) => one.kind === kind));
   const some = known.length > 0;
   return [
@@ -26,7 +28,7 @@ export function showLeaks({ leaks, used, blocked }: Leaks, { environment, now, p
     ...(price && known.some((leak) => costOf(leak, price) !== undefined) ? [`Cost a month of snapshots by ${price.source}, at most.`] : []),
     ...used.map(({ kind, id, usedBy }) => `The ${kind} ${id} stays: it is in use by ${usedBy}.`),
     ...blocked.map(({ kind, because }) => `Not known, and nothing of it is removed: what is left of the kind "${kind}"${seen(leaks, kind)}. ${because.join(' ')}`),
-    ...(some ? [`To remove it: npx projen ami:leaks --env ${environment} --yes`] : []),
+    ...(some ? [`To remove it: ${toRemove}`] : []),
   ].join('\n');
 }
 

@@ -18,11 +18,11 @@ export async function giveTo(clients: Clients, amiId: string, { from, to }: Way)
  * @returns the pin as it is written.
  * @throws UserError when it can't be written, with what to type again.
  */
-export async function pinTo(pinFile: string, pin: Omit<Pin, 'previous'>, { from, to }: Way): Promise<Pin> {
+export async function pinTo(pinFile: string, pin: Omit<Pin, 'previous'>, { to }: Way): Promise<Pin> {
   try {
     return await writePin(pinFile, to.name, pin);
   } catch (error) {
     throw new UserError(`${pin.amiId} is ${to.name}'s by its tags, but is not pinned: ${(error as Error).message}`,
-      `Then type it again: npx projen ami:promote ${pin.amiId} --from ${from.name} --to ${to.name} --yes`);
+      'Then type it again.');
   }
 }

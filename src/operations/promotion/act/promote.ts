@@ -6,15 +6,15 @@ import { PIN_FILE } from '../../../contract';
 import { Variables } from '../../../environments';
 import { UsageError } from '../../../errors';
 import { Pin, Pins } from '../../../pins/pin';
-import { readPins } from '../../../pins/pin-file';
+import { requirePins } from '../../../pins/pin-file';
 import { callerAccount } from '../../aws/account';
 import { Clients } from '../../aws/clients';
 import { findAmi, OwnAmi } from '../../aws/golden-amis';
 import { hibernationMemory } from '../../aws/instance-types';
 import { explicitAmi, pinWithoutEffect } from '../../bake/explicit-ami';
 import { decidePromotion, Promotion } from '../decide/decide-promotion';
-import { needsMemory } from '../decide/fits-machines';
-import { samePlace } from '../decide/same-place';
+import { needsMemory } from '../decide/machine-obstacles';
+import { placeObstacles } from '../decide/place-obstacles';
 import { Way } from '../decide/way';
 
 /** What may keep an AMI that all else speaks for: a measurement, say. Whether it lets the AMI pass, and why; an error when it can't tell. */
@@ -71,19 +71,19 @@ export interface PromotionReport {
  * The tags come first: a pin never names an AMI that its own plan would refuse, and where a kill comes between, typing it again finds the tags and
  * writes the pin. The environment that the AMI comes from keeps running it, by its pin.
  *
- * @throws UserError when AWS can't be asked, or the pin can't be written.
+ * @throws UserError when there is no pin file, AWS can't be asked, or the pin can't be written.
  */
 export async function promote(request: PromotionRequest, tools: PromotionTools): Promise<PromotionReport> {
   const { from, to, yes } = request;
   checkUsage(request);
   const pinFile = join(tools.project, PIN_FILE);
-  const pins = readPins(pinFile);
+  const pins = requirePins(pinFile);
   const amiId = request.amiId ?? pins[from.name]?.amiId;
   const report = reportFor({ from, to }, amiId, pins, tools);
   if (amiId === undefined) {
     return report('refused', [`${from.name} has no pin, so there is nothing to promote. Bake and deploy it there first: npx projen build-ami --env ${from.name}`], []);
   }
-  const elsewhere = samePlace({ from, to }, pins[from.name]?.images[0].tag);
+  const elsewhere = placeObstacles({ from, to }, pins[from.name]?.images[0].tag);
   if (elsewhere.length > 0) {
     // In whose account the AMI would be looked for, nobody could say.
     return report('refused', elsewhere, []);

@@ -1,5 +1,5 @@
-import { fitsMachines, MachineMemory } from './fits-machines';
-import { samePlace } from './same-place';
+import { machineObstacles, MachineMemory } from './machine-obstacles';
+import { placeObstacles } from './place-obstacles';
 import { Way } from './way';
 import { AMI_TAG } from '../../../contract';
 import { Pin, Pins } from '../../../pins/pin';
@@ -7,11 +7,12 @@ import { registryHost } from '../../aws/account';
 import { OwnAmi } from '../../aws/golden-amis';
 import { problemsOfAmi } from '../../bake/check-ami';
 import { pinOfAmi } from '../../bake/pin-of-ami';
+import { revocation } from '../../revocation/revocation';
 
 /** What decides whether an AMI may be promoted. */
 export interface PromotionFacts extends Way {
   readonly amiId: string;
-  /** @default - this account can't see it in the Region, or it is disabled */
+  /** @default - this account can't see it in the Region */
   readonly ami?: OwnAmi;
   /** Twelve digits. */
   readonly account: string;
@@ -39,8 +40,8 @@ export type Promotion =
 export function decidePromotion(facts: PromotionFacts): Promotion {
   const { ami, from, to, account, pins } = facts;
   const reasons = [
-    ...samePlace(facts, pins[from.name]?.images[0].tag),
-    ...fitsMachines(facts, facts.memory),
+    ...placeObstacles(facts, pins[from.name]?.images[0].tag),
+    ...machineObstacles(facts, facts.memory),
     ...(ami ? problems(ami, facts) : [gone(facts)]),
     ...facts.objections,
   ];
@@ -60,10 +61,14 @@ export function decidePromotion(facts: PromotionFacts): Promotion {
 }
 
 function gone({ amiId, account, from: { region } }: PromotionFacts): string {
-  return `There is no AMI ${amiId} in account ${account}, Region ${region}, or it is disabled.`;
+  return `There is no AMI ${amiId} in account ${account}, Region ${region}.`;
 }
 
 function problems(ami: OwnAmi, { from, to, account, pins }: PromotionFacts): string[] {
+  const revoked = revocation(ami.tags);
+  if (revoked !== undefined) {
+    return [`It is revoked ${revoked}: nobody may run it.`];
+  }
   const expected = { account, environment: from.name, architecture: to.fleet.architecture };
   const verdict = ami.tags[AMI_TAG.rollVerdict];
   const pinned = pins[from.name];

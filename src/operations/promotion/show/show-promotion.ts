@@ -12,8 +12,9 @@ const NONE = '-';
  * A promotion for people: what runs now and then, as a plan's comment shows it, or why it is refused.
  *
  * @param contents what is in AMIs, by ID, as far as somebody has written it down.
+ * @param toPromote what to type to carry it out.
  */
-export function showPromotion(report: PromotionReport, contents: ReadonlyMap<string, Content>): string {
+export function showPromotion(report: PromotionReport, contents: ReadonlyMap<string, Content>, toPromote: string): string {
   const { outcome, from, to, amiId, reasons, gatesPassed, before, pin, contentFile } = report;
   if (outcome === 'refused' || pin === undefined) {
     const subject = amiId === undefined ? `Nothing is promoted from ${from} to ${to}` : `${amiId} is not promoted from ${from} to ${to}`;
@@ -23,7 +24,7 @@ export function showPromotion(report: PromotionReport, contents: ReadonlyMap<str
     case 'unchanged':
       return describePin(to, before ?? pin, false);
     case 'would-promote':
-      return [`${pin.amiId} would go from ${from} to ${to}:`, tableOf(before, pin, contents), ...gatesPassed, `To carry it out: npx projen ami:promote ${pin.amiId} --from ${from} --to ${to} --yes`].join('\n');
+      return [`${pin.amiId} would go from ${from} to ${to}:`, tableOf(before, pin, contents), ...gatesPassed, `To carry it out: ${toPromote}`].join('\n');
     case 'promoted':
       return [tableOf(before, pin, contents), ...gatesPassed, describePin(to, pin, true), describeContent(pin.amiId, contentFile)].join('\n');
   }

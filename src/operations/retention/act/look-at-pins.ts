@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pinsAtOrigin } from './pins-at-origin';
 import { setByHand } from './set-by-hand';
 import { PIN_FILE } from '../../../contract';
-import { readPins } from '../../../pins/pin-file';
+import { requirePins } from '../../../pins/pin-file';
 import { Environment } from '../../../toolchain/process';
 import { PinsOf } from '../references/reference-tools';
 
@@ -11,11 +11,11 @@ import { PinsOf } from '../references/reference-tools';
  *
  * @param project folder of the project.
  * @param env environment of git.
- * @throws UserError when they can't be found out.
+ * @throws UserError when they can't be found out: a pin file that is missing says nothing of what is pinned.
  */
 export async function lookAtPins(project: string, env: Environment): Promise<PinsOf[]> {
   const byHand = setByHand(project);
-  const here = { where: PIN_FILE, pins: readPins(join(project, PIN_FILE)), ...(byHand.length > 0 ? { byHand } : {}) };
+  const here = { where: PIN_FILE, pins: requirePins(join(project, PIN_FILE)), ...(byHand.length > 0 ? { byHand } : {}) };
   const there = await pinsAtOrigin(project, env);
   return there ? [here, there] : [here];
 }

@@ -1,5 +1,6 @@
 import { nextStep, PruneStep } from './next-step';
 import { Home, newestOf, protections } from './protections';
+import { isLaunchableThoughRevoked } from '../../revocation/decide/runs-it';
 import { GoldenAmi } from '../golden-ami';
 import { Reference, ReferenceLook } from '../references/reference';
 
@@ -9,7 +10,7 @@ export interface PruneRules {
   readonly keep: number;
   /** Days that every AMI stays. */
   readonly olderThanDays: number;
-  /** AMIs that are taken a step in one run, the oldest first. */
+  /** AMIs that are taken a step in one run: what is revoked, then the oldest. */
   readonly max: number;
   /** Days that an AMI stays disabled before it is deregistered. */
   readonly soakDays: number;
@@ -41,7 +42,7 @@ export interface PlannedStep {
   readonly freedGib: number;
 }
 
-/** What becomes of each AMI, which is in one of both lists; the oldest first. */
+/** What becomes of each AMI, which is in one of both lists; the oldest first, and of those that go a step before them what is revoked. */
 export interface PrunePlan {
   readonly kept: readonly KeptAmi[];
   readonly steps: readonly PlannedStep[];
@@ -55,7 +56,9 @@ export function decidePrune({ home, amis, looks, rules, now, unrestorable }: Pru
   const protection = { ...rules, home, newest: newestOf(amis, rules.keep, home), references: referencesByAmi(looks), now };
   const kept: KeptAmi[] = [];
   const steps: PlannedStep[] = [];
-  for (const ami of [...amis].sort(oldestFirst)) {
+  const sorted = [...amis].sort(oldestFirst);
+  // However many others are older: the place of a revoked one is not given away.
+  for (const ami of [...sorted.filter(isLaunchableThoughRevoked), ...sorted.filter((one) => !isLaunchableThoughRevoked(one))]) {
     const reasons = protections(ami, protection);
     if (reasons.length > 0) {
       kept.push({ ami, reasons });
@@ -74,7 +77,7 @@ export function decidePrune({ home, amis, looks, rules, now, unrestorable }: Pru
       steps.push({ ami, ...next, freedGib: next.step === 'deregister' ? ami.sizeGib : 0 });
     }
   }
-  return { kept, steps, refused };
+  return { kept: kept.sort((a, b) => oldestFirst(a.ami, b.ami)), steps, refused };
 }
 
 function referencesByAmi(looks: readonly ReferenceLook[]): Map<string, Reference[]> {

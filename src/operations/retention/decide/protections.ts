@@ -1,7 +1,10 @@
 import { DAY_MS } from './next-step';
 import { AMI_TAG } from '../../../contract';
+import { isLaunchableThoughRevoked, runsIt } from '../../revocation/decide/runs-it';
+import { revocation } from '../../revocation/revocation';
+import { undoRevocation } from '../../revocation/undo-revocation';
 import { GoldenAmi } from '../golden-ami';
-import { Reference, ReferenceKind } from '../references/reference';
+import { Reference } from '../references/reference';
 
 /** Where the AMIs belong: nothing elsewhere is touched. */
 export interface Home {
@@ -26,25 +29,17 @@ export interface Protection {
 /** References of one kind that are named; the others are counted. */
 const NAMED = 3;
 
-/** What does not keep an AMI available that is revoked: no way leads back to it, and disabled it is neither gone nor deleted. */
-export const BACKWARD: readonly ReferenceKind[] = ['way back', 'deregistration protection', 'Recycle Bin lock'];
-
-/** Whether an AMI must not be launched any more, and still can be. */
-export function isLaunchableThoughRevoked({ state, tags }: GoldenAmi): boolean {
-  return state === 'available' && tags[AMI_TAG.revoked] !== undefined;
-}
-
 /** Everything that keeps an AMI, a reason each; empty when nothing does. A revoked one that can be launched is kept by what runs it alone. */
 export function protections(ami: GoldenAmi, { home, newest, references, keep, olderThanDays, now }: Protection): string[] {
   const hurry = isLaunchableThoughRevoked(ami);
-  const used = inUse((references.get(ami.id) ?? []).filter(({ kind }) => !(hurry && BACKWARD.includes(kind))));
+  const used = inUse((references.get(ami.id) ?? []).filter((reference) => !hurry || runsIt(reference)));
   return [
     ...(ami.owner === home.account ? [] : [`belongs to account ${ami.owner}, not to ${home.account}`]),
     ...(ami.environment === home.environment ? [] : [`belongs to ${environmentOf(ami)}, not to ${home.environment}`]),
     ...(newest.has(ami.id) ? [`among the newest ${keep} of ${ami.architecture} that can be used`] : []),
     ...(hurry ? [] : young(ami, olderThanDays, now)),
     ...used,
-    ...(used.length > 0 && ami.state === 'disabled' ? [`disabled all the same, so nothing can launch it; to undo that: ${howToEnable(ami, home)}`] : []),
+    ...(used.length > 0 && ami.state === 'disabled' ? [disabledThoughUsed(ami, home)] : []),
   ];
 }
 
@@ -87,6 +82,13 @@ function inUse(references: readonly Reference[]): string[] {
     const more = users.length > NAMED ? ` and ${users.length - NAMED} more` : '';
     return `in use by ${users.slice(0, NAMED).join(', ')}${more}`;
   });
+}
+
+function disabledThoughUsed(ami: GoldenAmi, home: Home): string {
+  const revoked = revocation(ami.tags);
+  return revoked === undefined
+    ? `disabled all the same, so nothing can launch it; to undo that: ${howToEnable(ami, home)}`
+    : `disabled, as nobody may run it; only to take the revocation back: ${undoRevocation(ami, home.region)}`;
 }
 
 /** With the tag left on it, one that is disabled again by hand would count as disabled since then. */

@@ -5,6 +5,7 @@ import { Home } from './protections';
 import { CheckedPlan, Gap } from './recycle-bin';
 import { gibAtMost, SnapshotSizes } from './snapshot-gib';
 import { StepOutcome } from './step-outcome';
+import { revocation } from '../../revocation/revocation';
 import { GoldenAmi } from '../golden-ami';
 
 /** What is billed less, at most: snapshots of several AMIs hold in common what did not change. */
@@ -20,13 +21,15 @@ export interface ReportedAmi {
   readonly name: string;
   readonly state: string;
   readonly createdAt: Date;
+  /** Since when and why nobody may run it, to follow "revoked". @default - nobody has revoked it */
+  readonly revoked?: string;
 }
 
 /** What a prune would do, or did. */
 export interface PruneReport extends Home {
   readonly at: Date;
   readonly rules: PruneRules;
-  /** The oldest first. */
+  /** The oldest first; of the steps before them what is revoked. */
   readonly kept: ReadonlyArray<ReportedAmi & { readonly reasons: readonly string[] }>;
   readonly steps: ReadonlyArray<ReportedAmi & { readonly step: PruneStep; readonly reason: string; readonly frees: Freed }>;
   /** What is not known, a sentence each: then there are no steps. */
@@ -77,6 +80,6 @@ export function isToBeSeenTo({ refused, gaps, outcomes = [] }: PruneReport): boo
   return refused.length > 0 || gaps.length > 0 || outcomes.some(({ outcome }) => outcome === 'failed');
 }
 
-function reported({ id, name, state, createdAt }: GoldenAmi): ReportedAmi {
-  return { amiId: id, name, state, createdAt };
+function reported({ id, name, state, createdAt, tags }: GoldenAmi): ReportedAmi {
+  return { amiId: id, name, state, createdAt, revoked: revocation(tags) };
 }

@@ -2,8 +2,12 @@ import { Reference, ReferenceKind, ReferenceLook } from './reference';
 import { Interrupted } from '../../../toolchain/process';
 import { GoldenAmi } from '../golden-ami';
 
-/** Takes down a reference, whichever AMI it is to. */
-export type Found = (amiId: string, by: string) => void;
+/**
+ * Takes down a reference, whichever AMI it is to.
+ *
+ * @param as its kind. @default - the kind that is looked for
+ */
+export type Found = (amiId: string, by: string, as?: ReferenceKind) => void;
 
 /**
  * Looks for references of one kind, and keeps those to the AMIs that are asked about, each once. Whatever goes wrong makes them unknown, with the error's own
@@ -16,9 +20,9 @@ export async function lookFor(kind: ReferenceKind, amis: readonly GoldenAmi[], l
   const asked = new Set(amis.map(({ id }) => id));
   const references = new Map<string, Reference>();
   try {
-    await look((amiId, by) => {
+    await look((amiId, by, as = kind) => {
       if (asked.has(amiId)) {
-        references.set(`${amiId} ${by}`, { amiId, kind, by });
+        references.set(`${amiId} ${by}`, { amiId, kind: as, by });
       }
     });
   } catch (error) {

@@ -9,8 +9,12 @@ const ROWS = 100;
 /** AMIs that are named where there are many. */
 const NAMED = 3;
 
-/** A plan for people: what stays, what goes a step, what that frees, and what is in the way. */
-export function showPrunePlan(report: PruneReport): string {
+/**
+ * A plan for people: what stays, what goes a step, what that frees, and what is in the way.
+ *
+ * @param toPrune what to type to carry it out. Undefined: it is carried out.
+ */
+export function showPrunePlan(report: PruneReport, toPrune?: string): string {
   const { environment, account, region, kept, steps } = report;
   if (kept.length + steps.length === 0) {
     return [`There is no golden AMI of ${environment} in account ${account}, Region ${region}.`, ...refusals(report)].join('\n');
@@ -21,7 +25,7 @@ export function showPrunePlan(report: PruneReport): string {
     ...(steps.length === 0 ? ['Nothing goes a step.'] : [`${steps.length} ${steps.length === 1 ? 'goes' : 'go'} a step:`, tableOfSteps(report), ...freed(report)]),
     ...refusals(report),
     ...gaps(report),
-    ...(steps.length === 0 || report.outcomes ? [] : [`To carry it out: npx projen ami:prune --env ${environment} --yes`]),
+    ...(steps.length === 0 || toPrune === undefined ? [] : [`To carry it out: ${toPrune}`]),
   ].join('\n');
 }
 
@@ -47,8 +51,8 @@ function tableOfSteps({ steps }: PruneReport): string {
   ]));
 }
 
-function columns({ amiId, name, createdAt, state }: ReportedAmi): Cell[] {
-  return [[amiId, name], createdAt.toISOString().slice(0, 10), state];
+function columns({ amiId, name, createdAt, state, revoked }: ReportedAmi): Cell[] {
+  return [[amiId, name], createdAt.toISOString().slice(0, 10), revoked === undefined ? state : [state, `revoked ${revoked}`]];
 }
 
 function more(count: number): string[] {

@@ -1,9 +1,10 @@
-import { DisableImageCommand, Tag } from '@aws-sdk/client-ec2';
-import { AMI_TAG, RollVerdict } from '../../../contract';
+import { DisableImageCommand } from '@aws-sdk/client-ec2';
+import { AMI_TAG } from '../../../contract';
 import { UserError } from '../../../errors';
 import { EnvironmentName, ENVIRONMENT_NAMES, Settings } from '../../../settings';
 import { callerAccount } from '../../aws/account';
 import { explained } from '../../aws/explain';
+import { amisOfInputs } from '../../aws/golden-amis';
 import { refuseUnnamedAccount } from '../../aws/named-account';
 import { RetentionClients } from '../../aws/retention-clients';
 import { tagAmi } from '../../aws/tag-ami';
@@ -13,7 +14,9 @@ import { ReferenceLook } from '../../retention/references/reference';
 import { PinsOf, ReferenceTools } from '../../retention/references/reference-tools';
 import { errorInWords } from '../../roll/act/error-in-words';
 import { decideDisabling } from '../decide/decide-disabling';
-import { revocation, revokedTag } from '../revocation';
+import { AmiOfSameInputs, sameInputs } from '../decide/same-inputs';
+import { refuseOtherReason } from '../refuse-other-reason';
+import { revocation, revokedSince, revokedTag } from '../revocation';
 
 /** What is to be revoked. */
 export interface RevocationRequest {
@@ -50,22 +53,25 @@ export interface RevocationReport {
   readonly before: boolean;
   /** Whether nothing can be launched from it any more. */
   readonly disabled: boolean;
+  /** Whether it would be disabled at once, as nothing runs it. `false` where it is, or where it was to be carried out. */
+  readonly wouldDisable: boolean;
   /** What still runs it, one by one. */
   readonly users: readonly string[];
   /** Why it is not known what runs it, a sentence each. */
   readonly unknown: readonly string[];
   /** Environments that are pinned to it. */
   readonly pinnedFor: readonly EnvironmentName[];
+  /** Others that may have the same fault: nobody has revoked them, and they were baked from the same inputs before it was. */
+  readonly sameInputs: readonly AmiOfSameInputs[];
 }
-
-const FAILED: RollVerdict = 'failed';
 
 /**
  * Has nobody run an AMI any more: no pin, no build, no look-up and no deploy takes it, and once nothing runs it, it is disabled.
  *
- * The tags come first, so that nothing new begins to run it while it is looked up what does. Typed again, it takes up what is left.
+ * The tag comes first, so that nothing new begins to run it while it is looked up what does. Typed again, it takes up what is left.
  *
- * @throws UsageError for a reason that is none; UserError when it is no golden AMI of the account, the environment names no account, or AWS can't be asked.
+ * @throws UsageError for a reason that is none; UserError when it is no golden AMI of the account, it is revoked for another reason, the environment
+ * names no account, or AWS can't be asked.
  */
 export async function revoke(request: RevocationRequest, tools: RevocationTools): Promise<RevocationReport> {
   const { settings, amiId, yes } = request;
@@ -75,10 +81,14 @@ export async function revoke(request: RevocationRequest, tools: RevocationTools)
     refuseUnnamedAccount(settings, account);
   }
   const ami = await findGoldenAmi(tools.clients, account, amiId);
-  const revoked = revocation(ami.tags);
-  if (yes) {
-    await markRevoked(ami, revoked === undefined ? value : undefined, tools);
+  refuseOtherReason(ami, request.reason, settings);
+  const before = revocation(ami.tags) !== undefined;
+  // What somebody has written by hand, and does not say since when, is written anew.
+  const revoked = revokedSince(ami.tags) === undefined ? value : ami.tags[AMI_TAG.revoked];
+  if (yes && revoked !== ami.tags[AMI_TAG.revoked]) {
+    await tagAmi(tools.clients, amiId, [{ Key: AMI_TAG.revoked, Value: revoked }]);
   }
+  const siblings = await amisOfInputs(tools.clients, ami.tags[AMI_TAG.inputsHash]);
   const pins = await pinsNow(tools);
   const holds = decideDisabling(ami, await look(ami, tools, pins));
   const held = holds.users.length > 0 || holds.unknown.length > 0;
@@ -91,24 +101,15 @@ export async function revoke(request: RevocationRequest, tools: RevocationTools)
     name: ami.name,
     account,
     region: tools.clients.region,
-    revoked: revoked ?? revocation({ [AMI_TAG.revoked]: value })!,
-    before: revoked !== undefined,
+    revoked: revocation({ [AMI_TAG.revoked]: yes || !before ? revoked : ami.tags[AMI_TAG.revoked] })!,
+    before,
     disabled: ami.state === 'disabled' || (yes && !held),
+    wouldDisable: !yes && !held && ami.state !== 'disabled',
     users: holds.users.map(({ by }) => by),
     unknown: holds.unknown,
     pinnedFor: ENVIRONMENT_NAMES.filter((name) => pins.known.some(({ pins: all }) => all[name]?.amiId === amiId)),
+    sameInputs: sameInputs(siblings, amiId, revokedSince({ [AMI_TAG.revoked]: revoked })!.since),
   };
-}
-
-/** The verdict as well: a look-up can't ask for AMIs without a tag, and asks for a verdict. */
-async function markRevoked({ id, tags }: GoldenAmi, value: string | undefined, { clients }: RevocationTools): Promise<void> {
-  const missing: Tag[] = [
-    ...(value === undefined ? [] : [{ Key: AMI_TAG.revoked, Value: value }]),
-    ...(tags[AMI_TAG.rollVerdict] === FAILED ? [] : [{ Key: AMI_TAG.rollVerdict, Value: FAILED }]),
-  ];
-  if (missing.length > 0) {
-    await tagAmi(clients, id, missing);
-  }
 }
 
 interface KnownPins {
@@ -117,12 +118,9 @@ interface KnownPins {
   readonly pins: ReferenceTools['pins'];
 }
 
-/** Without what was pinned before: that is a way back, and none leads to a revoked AMI. */
 async function pinsNow({ pins }: RevocationTools): Promise<KnownPins> {
   try {
-    const known = (await pins()).map(({ pins: all, ...place }): PinsOf => ({
-      ...place, pins: Object.fromEntries(Object.entries(all).map(([name, { previous, ...pin }]) => [name, pin])),
-    }));
+    const known = await pins();
     return { known, pins: async () => known };
   } catch (error) {
     return { known: [], pins: () => Promise.reject(error) };

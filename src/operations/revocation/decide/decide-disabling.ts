@@ -1,4 +1,4 @@
-import { BACKWARD } from '../../retention/decide/protections';
+import { runsIt } from './runs-it';
 import { GoldenAmi } from '../../retention/golden-ami';
 import { Reference, REFERENCE_KINDS, ReferenceLook } from '../../retention/references/reference';
 
@@ -12,8 +12,8 @@ export interface Holds {
 
 /** Decides what keeps a revoked AMI from being disabled: what leads back to it does not, as no way back may lead there. */
 export function decideDisabling({ id, state }: Pick<GoldenAmi, 'id' | 'state'>, looks: readonly ReferenceLook[]): Holds {
-  const users = looks.flatMap((look) => ('unknown' in look ? [] : look.references)).filter(({ amiId, kind }) => amiId === id && !BACKWARD.includes(kind));
-  const unknown = looks.flatMap((look) => ('unknown' in look && !BACKWARD.includes(look.kind) ? [look.unknown] : []));
+  const users = looks.flatMap((look) => ('unknown' in look ? [] : look.references)).filter(({ amiId, kind }) => amiId === id && runsIt({ kind }));
+  const unknown = looks.flatMap((look) => ('unknown' in look && runsIt(look) ? [look.unknown] : []));
   return {
     users,
     unknown: [

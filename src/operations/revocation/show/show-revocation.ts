@@ -1,15 +1,13 @@
 import { RevocationReport } from '../act/revoke';
 
-/** What to type again, with the reason as it was given. */
-export interface TypedRevocation {
-  readonly environment: string;
-  readonly reason: string;
-}
-
-/** A revocation for people: what it means, and what still runs the AMI. */
-export function showRevocation(report: RevocationReport, { environment, reason }: TypedRevocation): string {
-  const { outcome, amiId, name, account, region, revoked, before, users, unknown, pinnedFor } = report;
-  const again = `npx projen ami:revoke ${amiId} --env ${environment} --reason ${quoted(reason)} --yes`;
+/**
+ * A revocation for people: what it means, and what still runs the AMI.
+ *
+ * @param again what to type to carry it out, or again.
+ * @param another what to type to have another one revoked for the same reason, by its ID and environment.
+ */
+export function showRevocation(report: RevocationReport, again: string, another: (amiId: string, environment: string | undefined) => string): string {
+  const { outcome, amiId, name, account, region, revoked, before, users, unknown, pinnedFor, sameInputs } = report;
   const acts = outcome === 'revoked';
   return [
     acts || before
@@ -19,6 +17,10 @@ export function showRevocation(report: RevocationReport, { environment, reason }
     ...users.map((user) => `  ${user}`),
     ...unknown.map((sentence) => `  ${sentence}`),
     ...pinnedFor.map((pinned) => `To move the pin of ${pinned}: npx projen build-ami --env ${pinned}, or npx projen pin <AMI> --env ${pinned}; then deploy`),
+    ...sameInputs.flatMap(({ amiId: id, name: called, environment, state }) => [
+      `Baked from the same inputs, so it may have the same fault: ${id} (${called}${environment === undefined ? '' : `, of ${environment}`}, ${state}). To revoke it, too:`,
+      `  ${another(id, environment)}`,
+    ]),
     ...(acts ? later(report, again) : [`To carry it out: ${again}`]),
   ].join('\n');
 }
@@ -42,9 +44,4 @@ function later({ disabled, unknown }: RevocationReport, again: string): string[]
     return [];
   }
   return [unknown.length > 0 ? `When that is put right: ${again}` : 'Once nothing runs it, npx projen ami:prune disables it; or type this again.'];
-}
-
-/** As a POSIX shell takes it for one word. */
-function quoted(text: string): string {
-  return `'${text.replaceAll('\'', '\'\\\'\'')}'`;
 }

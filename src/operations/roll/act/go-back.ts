@@ -7,10 +7,12 @@ import { survive } from './survive';
 import { tagVerdict } from './tag-verdict';
 import { Watched, watchRoll } from './watch-roll';
 import { FleetFacts } from '../decide/fleet-facts';
+import { PassedOver, passedOver as between } from '../decide/passed-over';
 import { wayBackLimits } from '../decide/roll-limits';
 import { StartedRoll } from '../decide/started-roll';
 import { AmiVersion, Probe, RollReport } from '../decide/verdict';
-import { WayBack, wayBackTo } from '../decide/way-back';
+import { previousVersion, WayBack, wayBackTo } from '../decide/way-back';
+import { passedOverInWords } from '../show/passed-over-in-words';
 import { instancesOf, secondsSince } from '../show/report';
 
 const NO_WAY_BACK = 'There is nothing to return to: what the fleet ran before is gone, or it was made just now.';
@@ -29,7 +31,7 @@ export async function goBack(
   progress.say(because);
   progress.stage('way back');
   // Before anything that may be interrupted: from now on no plan takes this AMI again.
-  const warnings = roll.goal.amiId === roll.lastGood?.amiId ? [] : await tagVerdict(fleet, roll.goal.amiId, 'failed');
+  const warnings = roll.goal.amiId === roll.lastGood?.amiId ? [] : [...await tagVerdict(fleet, roll.goal.amiId, 'failed')];
   const reasons = [because, ...await fleet.diagnose(failed, beganAt(roll, failed))];
   const again = `npx projen roll --env ${settings.name}`;
   const failure = (more: readonly string[], next = again): RollReport => ({
@@ -40,7 +42,8 @@ export async function goBack(
     if (!tools.rollBack) {
       return { ...failure([], `npx projen rollback --env ${settings.name}`), instances: instancesOf(stopped) };
     }
-    const way = roll.lastGood && roll.lastGood.version !== roll.goal.version ? await wayBack(roll.lastGood, stopped, tools) : undefined;
+    const { way, passedOver } = await wayBack(roll, stopped, tools);
+    warnings.push(...passedOverInWords(passedOver));
     if (!way) {
       return { ...failure([NO_WAY_BACK], `npx projen build-ami --env ${settings.name}`), instances: instancesOf(stopped) };
     }
@@ -63,11 +66,31 @@ export async function goBack(
   }
 }
 
-async function wayBack(lastGood: WayBack, { group }: FleetFacts, tools: RollTools): Promise<WayBack | undefined> {
+/** Where it goes back to, and what is revoked on the way there. */
+interface Found {
+  /** @default - there is nothing to return to */
+  readonly way?: WayBack;
+  readonly passedOver: readonly PassedOver[];
+}
+
+async function wayBack({ goal, lastGood, passedOver = [] }: StartedRoll, { group }: FleetFacts, tools: RollTools): Promise<Found> {
+  if (!lastGood || lastGood.version === goal.version) {
+    return { passedOver };
+  }
   const { fleet } = tools;
   return keepTrying(async () => {
     const versions = group.launchTemplate ? await fleet.versions(group.launchTemplate.templateId) : [];
-    return wayBackTo(lastGood, versions, await fleet.amis([lastGood.amiId]));
+    const amis = await fleet.amis([lastGood.amiId]);
+    const revoked = amis.get(lastGood.amiId)?.revoked;
+    if (revoked === undefined) {
+      return { way: wayBackTo(lastGood, versions, amis), passedOver };
+    }
+    // Somebody has revoked it since the roll began.
+    const others = versions.filter(({ amiId }) => ![goal.amiId, lastGood.amiId].includes(amiId));
+    const launching = { current: lastGood.version ?? goal.version, instances: [] };
+    const known = await fleet.amis(others.map(({ amiId }) => amiId));
+    const way = previousVersion(others, launching, known);
+    return { way, passedOver: [...passedOver, { ...lastGood, revoked }, ...between(others, launching, known, way)] };
   }, tools);
 }
 

@@ -2,6 +2,7 @@ import { FleetPort } from './ports';
 import { UserError } from '../../../errors';
 import { FleetFacts } from '../decide/fleet-facts';
 import { runs } from '../decide/obstacles';
+import { PassedOver, passedOver } from '../decide/passed-over';
 import { AmiVersion } from '../decide/verdict';
 import { KnownAmi, launchedVersion, previousVersion, TemplateVersion, WayBack } from '../decide/way-back';
 
@@ -10,12 +11,16 @@ export interface History {
   readonly current: AmiVersion;
   /** @default - there is nothing older that could be launched again */
   readonly before?: WayBack;
+  /** What is newer than that, and revoked. */
+  readonly passedOver: readonly PassedOver[];
   /**
-   * What to return to should a roll fail: what is launched now, unless that has failed itself, or has never got as far as an instance.
+   * What to return to should a roll fail: what is launched now, unless that has failed itself, is revoked, or has never got as far as an instance.
    *
    * @default - there is nothing
    */
   readonly lastGood?: WayBack;
+  /** What is newer than that, and revoked. */
+  readonly newerThanGood: readonly PassedOver[];
   readonly versions: readonly TemplateVersion[];
   readonly amis: ReadonlyMap<string, KnownAmi>;
 }
@@ -36,8 +41,18 @@ export async function historyOf({ group, instances }: FleetFacts, fleet: FleetPo
   const amis = await fleet.amis([...new Set([...versions, ...instances].map(({ amiId }) => amiId))]);
   const before = previousVersion(versions, { current: current.version, instances }, amis);
   const everRan = amis.get(current.amiId)?.verdict === 'verified' || !before || instances.some((instance) => runs(current, instance));
-  const isGood = everRan && amis.get(current.amiId)?.verdict !== 'failed';
-  return { current, before, lastGood: isGood ? current : before, versions, amis };
+  const { verdict, revoked } = amis.get(current.amiId) ?? {};
+  const isGood = everRan && verdict !== 'failed' && revoked === undefined;
+  const newer = passedOver(versions, { current: current.version, instances }, amis, before);
+  return {
+    current,
+    before,
+    passedOver: newer,
+    lastGood: isGood ? current : before,
+    newerThanGood: isGood ? [] : [...revoked === undefined ? [] : [{ ...current, revoked }], ...newer],
+    versions,
+    amis,
+  };
 }
 
 /** A version that was deleted is still known by what was launched from it, and a roll away from it goes as any other. */

@@ -43,6 +43,7 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
     goal: { amiId: meaning.ami.to, version: facts.group.launchTemplate!.version },
     from: history?.current,
     lastGood: history?.lastGood,
+    passedOver: history?.newerThanGood,
     facts,
     formerRefreshId: before?.refresh?.id,
     expectedSeconds: forecast?.expectedSeconds,

@@ -23,15 +23,16 @@ export function nothingRolled({ verdict, probe }: RollReport): boolean {
  * started, verifies, and takes back what has failed.
  */
 export async function takeUp(facts: FleetFacts, tools: RollTools, startedAt: Date): Promise<RollReport> {
-  const { current: goal, before, versions, amis } = await historyOf(facts, tools.fleet);
+  const { current: goal, before, passedOver, versions, amis } = await historyOf(facts, tools.fleet);
   const active = facts.refresh !== undefined && isActive(facts.refresh);
-  const verdict = amis.get(goal.amiId)?.verdict;
+  const { verdict, revoked } = amis.get(goal.amiId) ?? {};
   const nothingRolls = verdict === 'verified' && !active && leftBehind(goal, facts).length === 0;
   // A way forward always launches the newest version.
   const wayBack = versions.some(({ version }) => Number(version) > Number(goal.version));
   const roll: StartedRoll = {
     goal,
     lastGood: before,
+    passedOver,
     facts,
     formerRefreshId: active ? undefined : facts.refresh?.id,
     probe: nothingRolls ? VERIFIED_BEFORE : undefined,
@@ -39,9 +40,10 @@ export async function takeUp(facts: FleetFacts, tools: RollTools, startedAt: Dat
     trusted: nothingRolls || (verdict === 'verified' && wayBack),
     startedAt,
   };
-  if (verdict === 'failed') {
+  if (verdict === 'failed' || revoked !== undefined) {
+    const because = revoked === undefined ? `The roll of ${goal.amiId} failed before, and was not taken back.` : `${goal.amiId} is revoked ${revoked}: nobody may run it.`;
     const report = reportOf(roll, { facts, memory: {} }, tools.settings, tools.fleet.now());
-    return goBack(roll, facts, `The roll of ${goal.amiId} failed before, and was not taken back.`, report, tools);
+    return goBack(roll, facts, because, report, tools);
   }
   return bringToEnd(roll, tools);
 }

@@ -10,7 +10,7 @@ export interface LaunchedAndMade {
 
 /**
  * The version with another AMI that an apply has made without setting the group to it; undefined when there is none. Whoever goes back leaves a
- * newer version behind, too, whose AMI is marked as failed. A newer version with the same AMI is none: Terraform sets the group to it with the next plan.
+ * newer version behind, too, whose AMI is marked as failed; and nobody sets it to one that is revoked. A newer version with the same AMI is none: Terraform sets the group to it with the next plan.
  */
 export function madeAndNotSet({ current, versions, amis }: LaunchedAndMade): TemplateVersion | undefined {
   const [newest] = [...versions].sort((a, b) => Number(b.version) - Number(a.version));
@@ -18,5 +18,5 @@ export function madeAndNotSet({ current, versions, amis }: LaunchedAndMade): Tem
     return undefined;
   }
   const ami = amis.get(newest.amiId);
-  return ami?.available && ami.verdict !== 'failed' ? newest : undefined;
+  return ami?.available && ami.verdict !== 'failed' && ami.revoked === undefined ? newest : undefined;
 }

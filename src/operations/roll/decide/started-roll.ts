@@ -1,4 +1,5 @@
 import { FleetFacts } from './fleet-facts';
+import { PassedOver } from './passed-over';
 import { AmiVersion, Probe } from './verdict';
 import { WayBack } from './way-back';
 
@@ -14,6 +15,8 @@ export interface StartedRoll {
   readonly trusted?: boolean;
   /** What to return to should the roll fail. @default - there is nothing */
   readonly lastGood?: WayBack;
+  /** What is newer than that, and revoked. @default - nothing is */
+  readonly passedOver?: readonly PassedOver[];
   /** The fleet as it is now. */
   readonly facts: FleetFacts;
   /** Refresh that had ended before the roll began. @default - there was none */

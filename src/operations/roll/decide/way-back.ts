@@ -44,13 +44,14 @@ export interface WayBack {
 }
 
 /**
- * The way back to what a group ran before a roll, as far as it is there still; undefined when its AMI is gone.
+ * The way back to what a group ran before a roll, as far as it is there still; undefined when its AMI is gone, or nobody may run it any more.
  *
  * @param before what the group launched then.
  * @param versions versions that the launch template has now.
  */
 export function wayBackTo(before: WayBack, versions: readonly TemplateVersion[], amis: ReadonlyMap<string, KnownAmi>): WayBack | undefined {
-  if (!amis.get(before.amiId)?.available) {
+  const ami = amis.get(before.amiId);
+  if (!ami?.available || ami.revoked !== undefined) {
     return undefined;
   }
   return versions.some(({ version }) => version === before.version) ? before : { amiId: before.amiId };

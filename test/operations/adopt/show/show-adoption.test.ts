@@ -12,7 +12,7 @@ function shown(over: Partial<AdoptionReport>): string[] {
   const report: AdoptionReport = {
     environment: 'prod', stack: 'ai-shell-ecs', lookedFor: LOOKED_FOR, outcome: 'planned', imports: IMPORTS, refusals: [], plan: PLAN, settings: {}, theirOwn: [], ...over,
   };
-  return showAdoption(report, { colour: false }).split('\n');
+  return showAdoption(report, { colour: false, toAdopt: 'this --yes' }).split('\n');
 }
 
 const EXISTS = ['What exists:', '  lt-1 is aws_launch_template.launch', '  their-role is aws_iam_role.role'];
@@ -45,7 +45,7 @@ test('what is planned is shown with what the first deploy does, how to find the 
     '  terraform state rm <address>   # their-role: terraform state list | grep -F aws_iam_role.',
     '  With its state, the exact list: terraform state pull > old.tfstate; npx projen adopt --env prod --old-state old.tfstate',
     'Nothing was changed. 2 resources would enter the state of ai-shell-ecs; nothing would be destroyed, replaced or changed.'
-    + ' To carry it out: npx projen adopt --env prod --yes',
+    + ' To carry it out: this --yes',
   ]);
 });
 

@@ -5,7 +5,7 @@ import { hoursAgo, looksOf, NOW, remain } from '../support';
 
 const PRICE = { usdPerGibMonth: 0.05, source: 'AWS\'s list price of 2026-05' };
 const show = (remains: readonly Remain[], unknown: Partial<Record<RemainKind, string>> = {}, price: typeof PRICE | undefined = PRICE) => (
-  showLeaks(decideLeaks(looksOf(remains, unknown), NOW), { environment: 'prod', now: NOW, price }).split('\n'));
+  showLeaks(decideLeaks(looksOf(remains, unknown), NOW), { environment: 'prod', toRemove: 'this --yes', now: NOW, price }).split('\n'));
 const row = (lines: readonly string[], id: string) => lines.find((line) => line.includes(` ${id} `))?.split('│').slice(1, -1).map((cell) => cell.trim());
 
 test('says that nothing is left behind', () => {
@@ -20,11 +20,11 @@ test('shows what is, with age, size, what it costs where that is known, and what
   expect(row(lines, 'i-1')).toEqual(['builder', 'i-1', 'i-1-name', '10 hours', '-', '-']);
   expect(row(lines, 'vol-1')).toEqual(['volume', 'vol-1', 'vol-1-name', '2 days', '30', '-']);
   expect(row(lines, 'snap-1')).toEqual(['snapshot', 'snap-1', 'snap-1-name', '47 hours', '30', '<= 1.50 USD']);
-  expect(lines.slice(-2)).toEqual(['Cost a month of snapshots by AWS\'s list price of 2026-05, at most.', 'To remove it: npx projen ami:leaks --env prod --yes']);
+  expect(lines.slice(-2)).toEqual(['Cost a month of snapshots by AWS\'s list price of 2026-05, at most.', 'To remove it: this --yes']);
 });
 
 test('a Region without a price has none', () => {
-  const lines = showLeaks(decideLeaks(looksOf([remain('snapshot', 'snap-1', { sizeGib: 30 })]), NOW), { environment: 'prod', now: NOW }).split('\n');
+  const lines = showLeaks(decideLeaks(looksOf([remain('snapshot', 'snap-1', { sizeGib: 30 })]), NOW), { environment: 'prod', toRemove: 'this --yes', now: NOW }).split('\n');
   expect(row(lines, 'snap-1')?.at(-1)).toBe('-');
   expect(lines.join()).not.toContain('Cost a month');
 });
@@ -51,7 +51,7 @@ test('what does not depend on it is', () => {
   expect(lines[0]).toBe('prod: 1 left behind by bakes that were killed, 30 GiB:');
   expect([row(lines, 'vol-1')?.[0], row(lines, 'snap-1')]).toEqual(['volume', undefined]);
   expect(lines.join()).not.toContain('Cost a month');
-  expect(lines.at(-1)).toBe('To remove it: npx projen ami:leaks --env prod --yes');
+  expect(lines.at(-1)).toBe('To remove it: this --yes');
 });
 
 test('a snapshot is said to be one whose AMI is gone, not one that a kill has left', () => {

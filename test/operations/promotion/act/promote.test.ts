@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTagsCommand, DescribeImagesCommand, DescribeInstanceTypesCommand } from '@aws-sdk/client-ec2';
@@ -72,23 +72,30 @@ test('a pin that can\'t be written after the tags: says what is, and what to typ
   });
   await expect(promoting()).rejects.toMatchObject({
     message: expect.stringMatching(new RegExp(`^${AMI.id} is prod's by its tags, but is not pinned: .*golden-ami\\.json is not JSON`)),
-    remedy: `Then type it again: npx projen ami:promote ${AMI.id} --from stage --to prod --yes`,
+    remedy: 'Then type it again.',
   });
+});
+
+test.each([undefined, AMI.id])('without a pin file, nothing is promoted, and nobody\'s pin is lost: %s', async (amiId) => {
+  const { promoting, tagged } = account();
+  rmSync(pinFile());
+  await expect(promoting({ amiId })).rejects.toThrow(`${pinFile()} is missing, so it is not known what is pinned.`);
+  expect([tagged(), existsSync(pinFile())]).toEqual([[], false]);
 });
 
 test('promotes another one than the pinned, by its ID', async () => {
   const older = verifiedInStage({ id: 'ami-0000000000000000c' });
   const { ec2, promoting } = account({ ami: older });
   await expect(promoting({ amiId: older.id })).resolves.toMatchObject({ outcome: 'promoted', amiId: older.id });
-  expect(ec2.call(0).args[0].input).toEqual({ ImageIds: [older.id] });
+  expect(ec2.call(0).args[0].input).toMatchObject({ Filters: [{ Name: 'image-id', Values: [older.id] }] });
 });
 
 test('refuses one that may not be promoted, with every reason, and does nothing', async () => {
-  const { promoting, tagged } = account({ ami: verifiedInStage({}, { RollVerdict: 'failed', Revoked: '2026-02-01T10:30:15Z CVE' }) });
+  const { promoting, tagged } = account({ ami: verifiedInStage({ state: 'pending' }, { RollVerdict: 'failed' }) });
   await expect(promoting()).resolves.toMatchObject({
     outcome: 'refused',
     reasons: [
-      'It is revoked since 2026-02-01 10:30 UTC (CVE).',
+      'Its state is pending, not available.',
       'Its last roll is not verified: its tag RollVerdict says "failed". Deploy it there first: npx projen deploy --env stage',
     ],
   });

@@ -44,14 +44,16 @@ test('the other way works, too: what was promoted goes back as prod\'s', () => {
 });
 
 test.each<[string, Partial<PromotionFacts>, string]>([
-  ['is not there', { ami: undefined }, `There is no AMI ${AMI.id} in account 123456789012, Region ap-southeast-1, or it is disabled.`],
+  ['is not there', { ami: undefined }, `There is no AMI ${AMI.id} in account 123456789012, Region ap-southeast-1.`],
   ['was never rolled out', { ami: verifiedInStage({}, { RollVerdict: 'untested' }) },
     'Its last roll is not verified: its tag RollVerdict says "untested". Deploy it there first: npx projen deploy --env stage'],
   ['failed', { ami: verifiedInStage({}, { RollVerdict: 'failed' }) },
     'Its last roll is not verified: its tag RollVerdict says "failed". Deploy it there first: npx projen deploy --env stage'],
   ['nobody has judged', { ami: verifiedInStage({}, { RollVerdict: undefined }) },
     'Its last roll is not verified: its tag RollVerdict is missing. Deploy it there first: npx projen deploy --env stage'],
-  ['is revoked', { ami: verifiedInStage({}, { Revoked: '2026-02-01T10:30:15Z CVE-2026-1234' }) }, 'It is revoked since 2026-02-01 10:30 UTC (CVE-2026-1234).'],
+  ['is revoked', { ami: verifiedInStage({}, { Revoked: '2026-02-01T10:30:15Z CVE-2026-1234' }) }, 'It is revoked since 2026-02-01 10:30 UTC (CVE-2026-1234): nobody may run it.'],
+  ['is revoked, disabled, and was never verified', { ami: verifiedInStage({ state: 'disabled' }, { Revoked: '2026-02-01T10:30:15Z CVE-2026-1234', RollVerdict: 'untested' }) },
+    'It is revoked since 2026-02-01 10:30 UTC (CVE-2026-1234): nobody may run it.'],
   ['is not available', { ami: verifiedInStage({ state: 'pending' }) }, 'Its state is pending, not available.'],
   ['is prod\'s own', { ami: verifiedInStage({}, { Environment: 'prod' }) }, 'Its tag Environment is "prod", not stage.'],
   ['is of another architecture', { ami: verifiedInStage({ architecture: 'arm64' }) }, 'Its architecture is arm64, not x86_64.'],

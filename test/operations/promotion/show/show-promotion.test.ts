@@ -8,7 +8,7 @@ const AMI = verifiedInStage();
 const BEFORE = { ...pinnedTo(verifiedInStage({ id: 'ami-0000000000000000b', createdAt: '2026-01-01T00:00:00.000Z' })), previous: 'ami-0000000000000000a' };
 const REPORT: PromotionReport = { outcome: 'would-promote', from: 'stage', to: 'prod', amiId: AMI.id, reasons: [], gatesPassed: [], warnings: [], before: BEFORE, pin: pinnedTo(AMI) };
 
-const show = (over: Partial<PromotionReport> = {}, contents = new Map<string, Content>()) => showPromotion({ ...REPORT, ...over }, contents).split('\n');
+const show = (over: Partial<PromotionReport> = {}, contents = new Map<string, Content>()) => showPromotion({ ...REPORT, ...over }, contents, 'this --yes').split('\n');
 const row = (lines: string[], name: string) => lines.find((line) => line.startsWith(`│ ${name} `))?.split('│').slice(2, 4).map((cell) => cell.trim());
 
 test('shows what runs now and then, and what to type', () => {
@@ -17,7 +17,7 @@ test('shows what runs now and then, and what to type', () => {
   expect(row(lines, 'AMI (from: pin)')).toEqual([BEFORE.amiId, AMI.id]);
   expect(row(lines, 'baked')).toEqual([BEFORE.builtAt, AMI.createdAt]);
   expect(row(lines, 'image')).toEqual([`latest, ${DIGEST}`, `latest, ${DIGEST}`]);
-  expect(lines.at(-1)).toBe(`To carry it out: npx projen ami:promote ${AMI.id} --from stage --to prod --yes`);
+  expect(lines.at(-1)).toBe('To carry it out: this --yes');
 });
 
 test('an environment that had nothing pinned has nothing now', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lookAtPins } from '../../../../src/operations/retention/act/look-at-pins';
 import { setByHand } from '../../../../src/operations/retention/act/set-by-hand';
+import { renderPins } from '../../../../src/pins/pin';
 import { AMI, OTHER } from '../references/support';
 
 let project: string;
@@ -25,6 +26,7 @@ test('finds what the variable file of each stack sets, and nothing that is comme
 });
 
 test('comes with the pins of the working copy', async () => {
+  writeFileSync(join(project, 'golden-ami.json'), renderPins({}));
   await expect(lookAtPins(project, {})).resolves.toEqual([{ where: 'golden-ami.json', pins: {} }]);
   set('ai-shell-ecs', `golden_ami_id = "${AMI}"\n`);
   await expect(lookAtPins(project, {})).resolves.toEqual([

@@ -66,9 +66,19 @@ describe('a revoked AMI that can still be launched', () => {
     expect(fate(revoked, { looks: looksWith(kind) })).toEqual(['in use by somebody']);
   });
 
-  test('is kept by everything once it is disabled', () => {
+  test('is kept by everything once it is disabled, and how to take the revocation back is said, rather than how to enable it', () => {
     const disabled = amiOf(40, { state: 'disabled' }, { Revoked: 'a hole', DisabledAt: daysAgo(20).toISOString() });
-    expect(fate(disabled, { looks: [{ references: [{ amiId: amiId(40), kind: 'way back', by: 'somebody' }] }] })).toContain('in use by somebody');
+    expect(fate(disabled, { looks: [{ references: [{ amiId: amiId(40), kind: 'way back', by: 'somebody' }] }] })).toEqual([
+      'in use by somebody',
+      'disabled, as nobody may run it; only to take the revocation back: '
+        + `aws ec2 delete-tags --region ap-southeast-1 --resources ${amiId(40)} --tags Key=Revoked Key=DisabledAt && aws ec2 enable-image --region ap-southeast-1 --image-id ${amiId(40)}`,
+    ]);
+  });
+
+  test('goes its step before older ones, however few may go one', () => {
+    const plan = decidePrune(factsWith([amiOf(60), revoked, amiOf(40)], { rules: { ...RULES, max: 2 } }));
+    expect(plan.steps.map(({ ami }) => ami.id)).toEqual([amiId(5), amiId(60)]);
+    expect(plan.kept.map(({ ami }) => ami.id)).toEqual([amiId(40), amiId(3), amiId(2), amiId(1)]);
   });
 });
 

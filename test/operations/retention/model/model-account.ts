@@ -194,7 +194,8 @@ export class ModelAccount implements PrunePort {
     const ami = this.amisNow.get(id)!;
     assert.ok(ami, 'an AMI that is gone went a step');
     assert.equal(this.blind, false, 'a step was taken though a look-up had failed');
-    const hurried = ami.state === 'available' && 'Revoked' in ami.tags;
+    const hurried = this.isHurried(ami);
+    assert.ok(!hurried || !this.isRun(ami), 'an AMI that is revoked was disabled though something runs it');
     assert.ok(!hurried || step === 'disable', 'an AMI that is revoked was not disabled first');
     assert.ok(!this.isReferredTo(ami), 'an AMI that is referred to went a step');
     assert.deepEqual([ami.environment, ami.owner], [HOME.environment, HOME.account], 'an AMI of somebody else went a step');
@@ -226,16 +227,28 @@ export class ModelAccount implements PrunePort {
   }
 
   /** What leads back to an AMI does not keep one available that is revoked. */
-  private isReferredTo({ id, state, tags }: GoldenAmi): boolean {
-    const kinds = this.references.filter((reference) => reference.amiId === id).map((reference) => reference.kind);
+  private isReferredTo(ami: GoldenAmi): boolean {
+    return this.isHurried(ami) ? this.isRun(ami) : this.references.some(({ amiId: id }) => id === ami.id);
+  }
+
+  /** Whether an AMI is revoked, and can be launched still. */
+  isHurried({ state, tags }: GoldenAmi): boolean {
+    return state === 'available' && 'Revoked' in tags;
+  }
+
+  /** Whether anything runs an AMI, or would. */
+  isRun({ id }: GoldenAmi): boolean {
     const backward = ['way back', 'deregistration protection', 'Recycle Bin lock'];
-    return kinds.some((kind) => !(state === 'available' && 'Revoked' in tags && backward.includes(kind)));
+    return this.references.some((reference) => reference.amiId === id && !backward.includes(reference.kind));
+  }
+
+  isElsewhere({ environment, owner }: GoldenAmi): boolean {
+    return environment !== HOME.environment || owner !== HOME.account;
   }
 
   /** Whether anything speaks for an AMI but its age, which it loses with time. */
   isProtected(ami: GoldenAmi): boolean {
-    return this.isReferredTo(ami) || this.isAmongNewest(ami) || ami.environment !== HOME.environment
-      || ami.owner !== HOME.account || !['available', 'disabled'].includes(ami.state);
+    return this.isReferredTo(ami) || this.isAmongNewest(ami) || this.isElsewhere(ami) || !['available', 'disabled'].includes(ami.state);
   }
 
   private fail(trouble: NonNullable<ModelAccount['trouble']>): void {

@@ -25,6 +25,16 @@ test('asks about every type, about instances that are not gone, and about as man
   });
 });
 
+test('of launch templates, looks at the newest version alone for a revoked AMI, and at all that are kept once that is disabled', async () => {
+  const account = quietAccount();
+  const revoked = { Revoked: '2026-02-01T10:30:15Z a hole' };
+  const amis = [ami(), { ...ami(OTHER), tags: revoked }, { ...ami('ami-00000000000000003'), state: 'disabled', tags: revoked }];
+  await allReferences(account, amis);
+  const asked = account.ec2.commandCalls(DescribeImageReferencesCommand).map(({ args: [{ input }] }) => (
+    [input.ImageIds, input.ResourceTypes!.find(({ ResourceType }) => ResourceType === 'ec2:LaunchTemplate')!.ResourceTypeOptions![0].OptionValues]));
+  expect(asked).toEqual([[[AMI, 'ami-00000000000000003'], ['4']], [[OTHER], ['1']]]);
+});
+
 test('looks at every page', async () => {
   const account = quietAccount();
   account.ec2.on(DescribeImageReferencesCommand).callsFake(inPages({ ImageReferences: [reference(AMI)] }, { ImageReferences: [reference(OTHER)] }));

@@ -5,6 +5,7 @@ import { ReferenceKind } from '../../../../src/operations/retention/references/r
 import { revoke, RevocationRequest, RevocationTools } from '../../../../src/operations/revocation/act/revoke';
 import { Pin } from '../../../../src/pins/pin';
 import { describedKeptAmi, keptAmi } from '../../retention/support/golden-amis';
+import { HASH } from '../../support/amis';
 import { ACCOUNT, awsError } from '../../support/clients';
 import { prodSettings } from '../../support/settings';
 import { looksWith, mockedRetentionClients } from '../support';
@@ -42,12 +43,14 @@ test('marks it, then disables it at once where nothing runs it, and writes down 
     revoked: `since 2026-02-01 10:30 UTC (${REASON})`,
     before: false,
     disabled: true,
+    wouldDisable: false,
     users: [],
     unknown: [],
     pinnedFor: [],
+    sameInputs: [],
   });
   expect(did()).toEqual([
-    [{ Key: 'Revoked', Value: TAG }, { Key: 'RollVerdict', Value: 'failed' }], [{ Key: 'DisabledAt', Value: '2026-02-01T10:30:15.678Z' }], 'disable',
+    [{ Key: 'Revoked', Value: TAG }], [{ Key: 'DisabledAt', Value: '2026-02-01T10:30:15.678Z' }], 'disable',
   ]);
 });
 
@@ -58,16 +61,40 @@ test('an environment that names no account shows what it would do, and does noth
   expect(did()).toEqual([]);
 });
 
-test('without --yes, says what it would do, and does nothing', async () => {
-  const { revoking, did } = account({ instance: 'instance i-1 (stopped)' });
-  await expect(revoking({ yes: false })).resolves.toMatchObject({ outcome: 'would-revoke', disabled: false, users: ['instance i-1 (stopped)'] });
+test.each<[string, Given, string[], boolean]>([
+  ['what something runs', { instance: 'instance i-1 (stopped)' }, ['instance i-1 (stopped)'], false],
+  ['what nothing runs', { 'way back': 'previous pin of prod in golden-ami.json' }, [], true],
+  ['what is not known', { pin: { unknown: 'No.' } }, [], false],
+])('without --yes, says whether it would be disabled: %s; and does nothing', async (_, given, users, wouldDisable) => {
+  const { revoking, did } = account(given);
+  await expect(revoking({ yes: false })).resolves.toMatchObject({ outcome: 'would-revoke', disabled: false, wouldDisable, users });
   expect(did()).toEqual([]);
+});
+
+test('one that is disabled already would not be', async () => {
+  const { revoking } = account({}, keptAmi({ state: 'disabled' }));
+  await expect(revoking({ yes: false })).resolves.toMatchObject({ disabled: true, wouldDisable: false });
+});
+
+test('names what may have the same fault: baked from the same inputs, before it was revoked, and not revoked', async () => {
+  const { ec2, revoking } = account();
+  const sibling = (id: string, createdAt: string, over: { state?: string } = {}, tags: Record<string, string> = {}) => (
+    describedKeptAmi(keptAmi({ id, name: id, createdAt: new Date(createdAt), ...over }, tags)));
+  ec2.on(DescribeImagesCommand, { Filters: [{ Name: 'tag:Project', Values: ['optima-ai-shell'] }, { Name: 'tag:InputsHash', Values: [HASH] }] }).resolves({
+    Images: [
+      sibling(ID, '2026-01-31T09:50:00Z'),
+      sibling('ami-before', '2026-01-30T09:50:00Z', { state: 'disabled' }, { Environment: 'stage' }),
+      sibling('ami-since', '2026-02-01T10:30:16Z'),
+      sibling('ami-revoked', '2026-01-29T09:50:00Z', {}, { Revoked: '' }),
+    ],
+  });
+  await expect(revoking()).resolves.toMatchObject({ sameInputs: [{ amiId: 'ami-before', name: 'ami-before', environment: 'stage', state: 'disabled' }] });
 });
 
 test('what still runs it keeps it from being disabled, and is listed one by one; it is marked all the same', async () => {
   const { revoking, did } = account({ 'instance': 'instance i-1 (stopped)', 'warm pool': 'warm pool of x', 'way back': 'way back of x' });
   await expect(revoking()).resolves.toMatchObject({ outcome: 'revoked', disabled: false, users: ['instance i-1 (stopped)', 'warm pool of x'], unknown: [] });
-  expect(did()).toEqual([[{ Key: 'Revoked', Value: TAG }, { Key: 'RollVerdict', Value: 'failed' }]]);
+  expect(did()).toEqual([[{ Key: 'Revoked', Value: TAG }]]);
 });
 
 test('what is not known keeps it from being disabled, and is said; it is marked all the same', async () => {
@@ -90,14 +117,13 @@ test('marks it before anybody looks: what begins to run it meanwhile is refused'
   expect(seen).toEqual([1]);
 });
 
-test('a pin keeps it, and which environment\'s is said; what was pinned before does not, nor do versions that only a way back needs', async () => {
+test('which environments are pinned to it is said; versions that only a way back needs are not looked at', async () => {
   const { revoking, lookAtListed } = account();
-  const byHand = [{ amiId: ID, where: 'stacks/x/terraform.tfvars' }];
-  const pins = async () => [{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b', previous: ID } }, byHand }];
+  const pins = async () => [{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b', previous: ID } } }];
   await expect(revoking({}, { pins })).resolves.toMatchObject({ pinnedFor: ['prod'] });
   const [[tools]] = lookAtListed.mock.calls;
   expect(tools.versionsKept).toBe(0);
-  await expect(tools.pins()).resolves.toEqual([{ where: 'golden-ami.json', pins: { prod: PIN, stage: { ...PIN, amiId: 'ami-0000000000000000b' } }, byHand }]);
+  await expect(tools.pins()).resolves.toEqual(await pins());
 });
 
 test('pins that can\'t be found out are left to the look-up that says so', async () => {
@@ -107,15 +133,34 @@ test('pins that can\'t be found out are left to the look-up that says so', async
   await expect(lookAtListed.mock.calls[0][0].pins()).rejects.toBe(error);
 });
 
-test('typed again, it keeps time and reason, puts right a verdict that somebody has changed, and disables what nothing runs any more', async () => {
-  const { revoking, did } = account({}, keptAmi({}, { Revoked: '2026-01-31T08:00:00Z it leaks', RollVerdict: 'verified' }));
-  await expect(revoking()).resolves.toMatchObject({ before: true, revoked: 'since 2026-01-31 08:00 UTC (it leaks)', disabled: true });
-  expect(did()).toEqual([[{ Key: 'RollVerdict', Value: 'failed' }], [{ Key: 'DisabledAt', Value: '2026-02-01T10:30:15.678Z' }], 'disable']);
+const BEFORE = { Revoked: '2026-01-31T08:00:00Z it leaks', RollVerdict: 'verified' };
+
+test('typed again, it keeps the time, and disables what nothing runs any more; what is known of its roll stays', async () => {
+  const { revoking, did } = account({}, keptAmi({}, BEFORE));
+  await expect(revoking({ reason: ' it leaks ' })).resolves.toMatchObject({ before: true, revoked: 'since 2026-01-31 08:00 UTC (it leaks)', disabled: true });
+  expect(did()).toEqual([[{ Key: 'DisabledAt', Value: '2026-02-01T10:30:15.678Z' }], 'disable']);
+});
+
+test.each([true, false])('for another reason, it is refused, and nothing is changed (--yes: %p)', async (yes) => {
+  const { revoking, did } = account({}, keptAmi({}, BEFORE));
+  await expect(revoking({ yes })).rejects.toMatchObject({
+    message: `${ID} is revoked already, since 2026-01-31 08:00 UTC (it leaks): time and reason stay. Nothing was changed.`,
+    remedy: 'Type that reason to have it disabled once nothing runs it. To give another, take the revocation back first: '
+      + `aws ec2 delete-tags --region ap-southeast-1 --resources ${ID} --tags Key=Revoked`,
+  });
+  expect(did()).toEqual([]);
+});
+
+test('a tag that somebody has written by hand, without a time, is written anew', async () => {
+  const { revoking, did } = account({ instance: 'instance i-1 (running)' }, keptAmi({}, { Revoked: 'a hole' }));
+  await expect(revoking({ yes: false })).resolves.toMatchObject({ before: true, revoked: '(tag Revoked: a hole)' });
+  await expect(revoking()).resolves.toMatchObject({ before: true, revoked: `since 2026-02-01 10:30 UTC (${REASON})` });
+  expect(did()).toEqual([[{ Key: 'Revoked', Value: TAG }]]);
 });
 
 test('one that is revoked and disabled already is left as it is', async () => {
-  const { revoking, did } = account({}, keptAmi({ state: 'disabled' }, { Revoked: '2026-01-31T08:00:00Z it leaks', RollVerdict: 'failed' }));
-  await expect(revoking()).resolves.toMatchObject({ before: true, disabled: true });
+  const { revoking, did } = account({}, keptAmi({ state: 'disabled' }, BEFORE));
+  await expect(revoking({ reason: 'it leaks' })).resolves.toMatchObject({ before: true, disabled: true });
   expect(did()).toEqual([]);
 });
 

@@ -14,10 +14,12 @@ const REPORT: RevocationReport = {
   users: [],
   unknown: [],
   pinnedFor: [],
+  wouldDisable: true,
+  sameInputs: [],
 };
-const AGAIN = `npx projen ami:revoke ${ID} --env prod --reason 'it'\\''s old' --yes`;
+const AGAIN = `npx projen ami:revoke ${ID} --env prod --reason old --yes`;
 
-const show = (over: Partial<RevocationReport> = {}) => showRevocation({ ...REPORT, ...over }, { environment: 'prod', reason: 'it\'s old' }).split('\n');
+const show = (over: Partial<RevocationReport> = {}) => showRevocation({ ...REPORT, ...over }, AGAIN, (id, environment) => `revoke ${id} in ${environment}`).split('\n');
 
 test('says what it would do, and what to type', () => {
   expect(show()).toEqual([
@@ -39,6 +41,19 @@ test('says what still runs it, one by one, and how to move the pin', () => {
     'It is not disabled yet, because it is still in use by:',
     '  instance i-1 (running)',
     'Once nothing runs it, npx projen ami:prune disables it; or type this again.',
+  ]);
+});
+
+test('names others of the same inputs, and how to revoke them', () => {
+  const sameInputs = [
+    { amiId: 'ami-0000000000000000b', name: 'ai-shell-golden-b', environment: 'stage', state: 'disabled' },
+    { amiId: 'ami-0000000000000000c', name: 'ai-shell-golden-c', state: 'available' },
+  ];
+  expect(show({ sameInputs }).slice(2, -1)).toEqual([
+    'Baked from the same inputs, so it may have the same fault: ami-0000000000000000b (ai-shell-golden-b, of stage, disabled). To revoke it, too:',
+    '  revoke ami-0000000000000000b in stage',
+    'Baked from the same inputs, so it may have the same fault: ami-0000000000000000c (ai-shell-golden-c, available). To revoke it, too:',
+    '  revoke ami-0000000000000000c in undefined',
   ]);
 });
 

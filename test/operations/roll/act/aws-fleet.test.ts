@@ -137,7 +137,7 @@ describe('the pin of an AMI', () => {
   const askedFor = (ami: OwnAmi | undefined, account = ACCOUNT) => {
     const { fleet, ec2, sts } = prodFleet();
     sts.on(GetCallerIdentityCommand).resolves({ Account: account });
-    ec2.on(DescribeImagesCommand, { ImageIds: ['ami-1'] }).resolves({ Images: ami ? [describedAmi(ami)] : [] });
+    ec2.on(DescribeImagesCommand, { Filters: [{ Name: 'image-id', Values: ['ami-1'] }] }).resolves({ Images: ami ? [describedAmi(ami)] : [] });
     return fleet.pinOf('ami-1');
   };
 

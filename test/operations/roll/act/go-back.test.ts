@@ -231,3 +231,32 @@ describe('where the way back does not lead back', () => {
     await expect(report).rejects.toBeInstanceOf(Interrupted);
   });
 });
+
+describe('revoked AMIs', () => {
+  const WORDS = 'since 2026-02-01 10:30 UTC (CVE)';
+  const versions = async () => [{ version: '0', amiId: 'ami-older' }, { version: '1', amiId: 'ami-old' }, { version: '2', amiId: 'ami-new' }];
+  const revokedNow = { 'ami-older': { available: true }, 'ami-old': { available: true, revoked: WORDS }, 'ami-new': { available: true } } as const;
+
+  test('that were passed over before the roll began are said', async () => {
+    const { report } = await goneBack({ looks: [CANCELLED, CANCELLED, RETURNING, RETURNED] }, { passedOver: [{ amiId: 'ami-b', version: '8', revoked: WORDS }] });
+    await expect(report).resolves.toMatchObject({
+      verdict: 'rolled back', warnings: [`The way back passes over ami-b (version 8): it is revoked ${WORDS}.`],
+    });
+  });
+
+  test('one that was revoked since then is passed over for what is older, and said', async () => {
+    const { did, report } = await goneBack({ looks: [CANCELLED], fleet: { versions }, amis: revokedNow });
+    await expect(report).resolves.toMatchObject({ warnings: [`The way back passes over ami-old (version 1): it is revoked ${WORDS}.`] });
+    expect(did).toContain('plan by pin ami-older at 0');
+  });
+
+  test('where there is nothing else, nothing is returned to', async () => {
+    const { did, report } = await goneBack({ looks: [CANCELLED], amis: revokedNow });
+    await expect(report).resolves.toMatchObject({
+      verdict: 'failed',
+      reasons: ['It pulled.', 'There is nothing to return to: what the fleet ran before is gone, or it was made just now.'],
+      warnings: [`The way back passes over ami-old (version 1): it is revoked ${WORDS}.`],
+    });
+    expect(did).not.toContain('apply');
+  });
+});

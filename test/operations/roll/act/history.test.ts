@@ -17,6 +17,20 @@ test('an AMI that failed itself is not returned to: what ran before it is', asyn
   await expect(history('failed')).resolves.toMatchObject({ current: NEW, before: OLD, lastGood: OLD });
 });
 
+const REVOKED = 'since 2026-02-01 10:30 UTC (CVE)';
+
+test.each(['ami-old', 'ami-new'])('%s that is revoked is not returned to, whatever its verdict, and is said', async (id) => {
+  const amis = { 'ami-old': { available: true }, 'ami-new': { available: true }, [id]: { available: true, verdict: 'verified', revoked: REVOKED } } as const;
+  const isNew = id === 'ami-new';
+  const revoked = { ...isNew ? NEW : OLD, revoked: REVOKED };
+  await expect(historyOf(launching('2', [fresh('i-1')]), scripted({ amis }).tools.fleet)).resolves.toMatchObject({
+    before: isNew ? OLD : undefined,
+    passedOver: isNew ? [] : [revoked],
+    lastGood: isNew ? OLD : NEW,
+    newerThanGood: isNew ? [revoked] : [],
+  });
+});
+
 test('what a group was set to, and no instance has ever run, is not returned to, unless it was verified elsewhere', async () => {
   const killedBeforeItsRefresh = launching('2', [stale('i-1')]);
   await expect(history('untested', killedBeforeItsRefresh)).resolves.toMatchObject({ current: NEW, lastGood: OLD });

@@ -75,6 +75,14 @@ describe('what has run before, and well, is neither marked nor taken back', () =
   });
 });
 
+test('an AMI that is revoked, verified or not, is gone back from; that its roll failed is not said', async () => {
+  const amis = { 'ami-old': { available: true }, 'ami-new': { available: true, verdict: 'verified', revoked: 'since 2026-02-01 10:30 UTC (CVE)' } } as const;
+  const { report } = takenUp(NEW, { amis, looks: [BACK], plans: [planned()] });
+  await expect(report).resolves.toMatchObject({
+    verdict: 'rolled back', returnedTo: { amiId: 'ami-old', version: '1' }, reasons: ['ami-new is revoked since 2026-02-01 10:30 UTC (CVE): nobody may run it.'],
+  });
+});
+
 describe('an AMI that failed before, and was not taken back,', () => {
   test('is taken back now', async () => {
     const { did, report } = takenUp(NEW, { ...FAILED, looks: [BACK], plans: [planned()] });

@@ -20,6 +20,7 @@ test.each([
   ['the group is on the newest version', { current: SECOND, versions: [FIRST, SECOND], amis: known() }],
   ['the way back has left the newest version', { current: FIRST, versions: [FIRST, SECOND], amis: known('failed') }],
   ['its AMI is no longer available', { current: FIRST, versions: [FIRST, SECOND], amis: known('untested', false) }],
+  ['its AMI is revoked', { current: FIRST, versions: [FIRST, SECOND], amis: new Map([['ami-2', { available: true, verdict: 'verified', revoked: 'since' }]]) }],
   ['its AMI is gone', { current: FIRST, versions: [FIRST, SECOND], amis: new Map() }],
   ['it launches the same AMI, as after another description', { current: FIRST, versions: [FIRST, { version: '2', amiId: 'ami-1' }], amis: known() }],
   ['no version is left', { current: FIRST, versions: [], amis: known() }],

@@ -24,6 +24,10 @@ describe('the way back to what ran before', () => {
     expect(wayBackTo(OLD, [OLD, NEW], there('ami-new'))).toBeUndefined();
     expect(wayBackTo(OLD, [OLD, NEW], new Map([['ami-old', { available: false }]]))).toBeUndefined();
   });
+
+  test('is none where nobody may run its AMI any more', () => {
+    expect(wayBackTo(OLD, [OLD, NEW], new Map([['ami-old', { available: true, revoked: 'since 2026-02-01 10:30 UTC (CVE)' }]]))).toBeUndefined();
+  });
 });
 
 describe('what a group ran before, where nobody wrote it down', () => {

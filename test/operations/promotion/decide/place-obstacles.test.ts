@@ -1,9 +1,9 @@
-import { samePlace } from '../../../../src/operations/promotion/decide/same-place';
+import { placeObstacles } from '../../../../src/operations/promotion/decide/place-obstacles';
 import { EnvironmentInput } from '../../../../src/settings';
 import { prodSettings, stageSettings } from '../../support/settings';
 
 const between = (from: Partial<EnvironmentInput>, to: Partial<EnvironmentInput>, tag?: string) => (
-  samePlace({ from: stageSettings(from), to: prodSettings(to) }, tag));
+  placeObstacles({ from: stageSettings(from), to: prodSettings(to) }, tag));
 
 test('says nothing where both are in one account and Region; an account that is not named is that of the credentials', () => {
   expect(between({}, {})).toEqual([]);

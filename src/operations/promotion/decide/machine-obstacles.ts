@@ -9,7 +9,7 @@ export interface MachineMemory {
 const MIB_PER_GIB = 1024;
 
 /** What keeps an AMI that was baked for the machines of one environment from booting, or from hibernating, on those of the other. */
-export function fitsMachines({ from, to }: Way, memory: MachineMemory = { from: 0, to: 0 }): string[] {
+export function machineObstacles({ from, to }: Way, memory: MachineMemory = { from: 0, to: 0 }): string[] {
   const [before, after] = [from.rootVolume, to.rootVolume];
   const missing = memory.to - memory.from - Math.max(0, after.sizeGib - before.sizeGib) * MIB_PER_GIB;
   return [

@@ -7,7 +7,7 @@ import { Settings } from '../../../settings';
  *
  * @param tag of the image that is baked in, to say how to bake it there. @default - nobody knows which it is
  */
-export function samePlace({ from, to }: Way, tag: string | undefined): string[] {
+export function placeObstacles({ from, to }: Way, tag: string | undefined): string[] {
   const there = `Bake it for ${to.name}: npx projen build-ami --env ${to.name}${tag === undefined ? '' : ` --tag ${tag}`}`;
   const elsewhere = [inWords(from), inWords(to)];
   return [

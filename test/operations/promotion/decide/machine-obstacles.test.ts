@@ -1,4 +1,4 @@
-import { fitsMachines, needsMemory } from '../../../../src/operations/promotion/decide/fits-machines';
+import { machineObstacles, needsMemory } from '../../../../src/operations/promotion/decide/machine-obstacles';
 import { EnvironmentInput } from '../../../../src/settings';
 import { prodSettings, stageSettings } from '../../support/settings';
 
@@ -6,7 +6,7 @@ const way = (from: Partial<EnvironmentInput>, to: Partial<EnvironmentInput>) => 
 const hibernating = { rootVolume: { sizeGib: 32 } };
 
 test('the same machines take the same AMI, and nothing has to be looked up', () => {
-  expect(fitsMachines(way({}, {}))).toEqual([]);
+  expect(machineObstacles(way({}, {}))).toEqual([]);
   expect(needsMemory(way({}, {}))).toBe(false);
 });
 
@@ -18,18 +18,18 @@ test.each([
 });
 
 test('an AMI that was not checked to hold the memory of larger instances is refused, unless their volume is larger by as much', () => {
-  expect(fitsMachines(way({}, {}), { from: 0, to: 4096 })).toEqual([
+  expect(machineObstacles(way({}, {}), { from: 0, to: 4096 })).toEqual([
     'Its disk was checked to hold 0 MiB of memory, instances of prod hibernate with 4096 MiB: 4096 MiB may be missing.',
   ]);
-  expect(fitsMachines(way({}, hibernating), { from: 2048, to: 4096 })).toEqual([]);
-  expect(fitsMachines(way({}, hibernating), { from: 2048, to: 8192 })).toEqual([
+  expect(machineObstacles(way({}, hibernating), { from: 2048, to: 4096 })).toEqual([]);
+  expect(machineObstacles(way({}, hibernating), { from: 2048, to: 8192 })).toEqual([
     'Its disk was checked to hold 2048 MiB of memory, instances of prod hibernate with 8192 MiB: 4096 MiB may be missing.',
   ]);
-  expect(fitsMachines(way({}, {}), { from: 4096, to: 0 })).toEqual([]);
+  expect(machineObstacles(way({}, {}), { from: 4096, to: 0 })).toEqual([]);
 });
 
 test('a root volume that is smaller, or another device, is refused', () => {
-  expect(fitsMachines(way({ rootVolume: { sizeGib: 40 } }, {}))).toEqual(['Its root volume has 40 GiB, `rootVolume.sizeGib` of prod is 30: no instance could be launched.']);
-  expect(fitsMachines(way({ rootVolume: { deviceName: '/dev/sda1' } }, {}))).toEqual(['Its root device is /dev/sda1, `rootVolume.deviceName` of prod is /dev/xvda.']);
-  expect(fitsMachines(way({}, { rootVolume: { sizeGib: 40 } }))).toEqual([]);
+  expect(machineObstacles(way({ rootVolume: { sizeGib: 40 } }, {}))).toEqual(['Its root volume has 40 GiB, `rootVolume.sizeGib` of prod is 30: no instance could be launched.']);
+  expect(machineObstacles(way({ rootVolume: { deviceName: '/dev/sda1' } }, {}))).toEqual(['Its root device is /dev/sda1, `rootVolume.deviceName` of prod is /dev/xvda.']);
+  expect(machineObstacles(way({}, { rootVolume: { sizeGib: 40 } }))).toEqual([]);
 });
