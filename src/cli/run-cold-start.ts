@@ -57,7 +57,7 @@ interface Launched {
   readonly instances: number;
   /** Whether they were asked for; without `--yes`, nothing is started. */
   readonly carriedOut: boolean;
-  /** What did not go as asked for, a sentence each. */
+  /** What did not start, and what becomes of what did, a sentence each. */
   readonly said: readonly string[];
 }
 
@@ -99,7 +99,9 @@ export async function runColdStart(options: ColdStartOptions, door: Door, doors 
 
 /** Says what it costs, and has instances start if that is wanted. @throws UserError when it would be for nothing */
 async function launchFirst(
-  settings: Settings, samples: number, { options, door, doors }: { readonly options: ColdStartOptions; readonly door: Door; readonly doors: ColdStartDoors },
+  settings: Settings,
+  samples: number,
+  { options, door, doors }: { readonly options: ColdStartOptions; readonly door: Door; readonly doors: ColdStartDoors },
 ): Promise<Launched> {
   await doors.check(settings, samples, door);
   door.say(costInWords(samples, settings));

@@ -102,7 +102,7 @@ def install(patches: Patches, cloud: Cloud) -> None:
         return [] if self.state == "terminated" else list(self.nics.values())
 
     patches.replace(InstanceResponse, "_parse_block_device_mapping", parse_block_device_mapping)
-    # Of an instance that is terminated, AWS describes no interface any more, so that nothing tells when it was attached.
+    # Of a terminated instance AWS describes no interface any more, so that nothing tells when one was attached.
     patches.replace(Instance, "network_interfaces", property(network_interfaces))
     patches.replace(InstanceBackend, "run_instances", run_instances)
     patches.replace(Instance, "start", start)

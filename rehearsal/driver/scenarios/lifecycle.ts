@@ -3,9 +3,10 @@ import { bake } from '../steps/bake';
 import { forEnvironment } from '../steps/for-environment';
 import { furnish } from '../steps/furnish-account';
 import { bakeIsKilled, bakeIsKilledLate } from '../steps/lifecycle/killed-bake';
+import { roomIsAskedFor, roomIsGivenBack } from '../steps/lifecycle/launched-starts';
 import { leaksAreRemoved, leaksAreShown, youngIsNoLeak } from '../steps/lifecycle/leaks';
 import { fleetIsAsPinned, startsAreCompared } from '../steps/lifecycle/measured';
-import { amiIsPromoted } from '../steps/lifecycle/promotion';
+import { amiIsPromoted, gateStopsPromotion, gateWantsStarts } from '../steps/lifecycle/promotion';
 import { binGivesBack, daysPass, nothingIsLeft, pruneShows, pruneTakes, recycleBinIsThere } from '../steps/lifecycle/prune';
 import { amiIsRevoked, revokedAmiIsDisabled, revokedAmiIsRefused } from '../steps/lifecycle/revocation';
 import { fleetOfStock, sessions, stageHasACluster } from '../steps/lifecycle/stock-fleet';
@@ -33,8 +34,12 @@ export const STEPS: readonly Step[] = [
   sessions('the stock AMI'),
   ...provenInStage('v1'),
   ...provenInStage('v2'),
+  gateWantsStarts,
+  ...stage(roomIsAskedFor),
+  gateStopsPromotion,
   amiIsPromoted,
   rolledOut('v2'),
+  ...stage(roomIsGivenBack),
   sessions('the golden AMI'),
   startsAreCompared,
   ...stage(bakeIsKilled, bakeIsKilledLate, youngIsNoLeak, daysPass(1, 'no bake can be running any more'), leaksAreShown, leaksAreRemoved),

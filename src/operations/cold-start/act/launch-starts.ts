@@ -13,6 +13,7 @@ import { ProbedTask, stopProbe, taskToProbe } from '../../aws/probe';
 import { subnetsOfGroup } from '../../aws/probe-by-capacity-provider';
 import { survive } from '../../roll/act/survive';
 import { roomFor } from '../decide/room-for';
+import { afterwardsInWords } from '../show/afterwards-in-words';
 
 /** Tasks that one call runs at most. Source: ECS API reference, RunTask. */
 const MOST_RUN = 10;
@@ -33,9 +34,9 @@ export interface Launching {
 /**
  * Has the capacity provider bring instances up: runs the environment's task as often, each on an instance of its own that is not in service yet,
  * waits until all have started, and stops them, whatever happens. What the starts took is recorded by AWS, as of any other. The instances stay
- * until ECS takes them away.
+ * until ECS takes them away: asking for room is what is undone here.
  *
- * @returns a sentence for each task that did not start, with the reason.
+ * @returns a sentence for each task that did not start, with the reason, and one on the instances that came up.
  * @throws UserError when there is no task to run, no room, or ECS refuses.
  */
 export async function launchStarts(launching: Launching): Promise<string[]> {
@@ -56,7 +57,9 @@ export async function launchStarts(launching: Launching): Promise<string[]> {
       started.push(...ran.started);
       refused.push(...ran.refused);
     }
-    return [...refused, ...await wait(launching, started)];
+    const late = await wait(launching, started);
+    const came = (await liveMembers(launching)).filter(({ id }) => !live.some((member) => member.id === id));
+    return [...refused, ...late, ...(came.length > 0 ? [afterwardsInWords(came.map(({ id }) => id))] : [])];
   } finally {
     for (const arn of started) {
       await stopProbe(clients, settings.cluster, arn).catch(survive);

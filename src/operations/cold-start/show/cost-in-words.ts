@@ -1,8 +1,6 @@
 import { Settings } from '../../../settings';
+import { IDLE_MINUTES } from '../decide/idle-minutes';
 import { instancePrice } from '../decide/instance-price';
-
-/** Minutes for which an instance stays without a task until ECS takes it away. Source: ECS developer guide, "Automatically manage Amazon ECS capacity". */
-const IDLE_MINUTES = 15;
 
 /** Minutes for which an instance that was started for a measurement is there, about: until its task runs, then without one. */
 export const STAYS_MINUTES = IDLE_MINUTES + 5;

@@ -70,7 +70,9 @@ test('an empty group needs no exception, and ten tasks go into a call', async ()
 
 test('waits until the instances are in service, too: their launch is over only then', async () => {
   const { launching, paused } = cluster([[RUNS, RUNS]], [[live('i-1')], [live('i-1'), live('i-2', 'Pending:Wait')], [live('i-1'), live('i-2', 'InService')]]);
-  await launchStarts(launching);
+  await expect(launchStarts(launching)).resolves.toEqual([
+    '1 instance was started (i-2). The tasks of this command are stopped; ECS takes away what nobody else uses, after 15 minutes without a task.',
+  ]);
   expect(paused()).toBe(1);
 });
 

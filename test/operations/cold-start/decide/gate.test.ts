@@ -51,3 +51,7 @@ test.each<[Statistics | undefined, string]>([
       + 'To make some: npx projen cold-start --env prod --launch --samples 6',
   });
 });
+
+test('of starts that are not cold ones alone, the warm pool makes some, too', () => {
+  expect(passes(parseGate('first.p90<9s'), { environment: 'prod', room: ROOM } as ColdStartReport).sentence).toMatch(/there are 0\. .* --launch --samples 5$/);
+});
