@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Door } from '../../src/cli/door';
-import { ColdStartOptions, runColdStart } from '../../src/cli/run-cold-start';
-import { UsageError } from '../../src/errors';
+import { ColdStartDoors, ColdStartOptions, runColdStart } from '../../src/cli/run-cold-start';
+import { UsageError, UserError } from '../../src/errors';
+import { Interrupted } from '../../src/toolchain/process';
 import { coldStarts } from '../operations/cold-start/cold-starts';
 import { GOLDEN } from '../operations/cold-start/recorded';
 
@@ -13,8 +14,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function run(options: Partial<ColdStartOptions> = {}, variables: Record<string, string> = {}) {
-  const done: unknown[] = [];
+async function run(options: Partial<ColdStartOptions> = {}, variables: Record<string, string> = {}, doors: Partial<ColdStartDoors> = {}) {
+  const done: unknown[][] = [];
   const door = {
     variables,
     print: (text: string) => done.push(['printed', text]),
@@ -26,11 +27,15 @@ async function run(options: Partial<ColdStartOptions> = {}, variables: Record<st
       done.push(['report', name, asked]);
       return coldStarts();
     },
+    check: async ({ name }, samples) => {
+      done.push(['check', name, samples]);
+    },
     launch: async ({ name }, samples) => {
       done.push(['launch', name, samples]);
       return ['The task task-1 did not start.'];
     },
     picture: async ({ environment }) => `<svg>${environment}</svg>`,
+    ...doors,
   }).catch((thrown: unknown) => thrown);
   return { done, error };
 }
@@ -71,6 +76,7 @@ test('a gate, a number or an AMI that is typed wrongly is refused before anythin
 test('--launch says what it costs, and starts nothing without --yes', async () => {
   const { done } = await run({ launch: true, samples: '3', gate: 'p90<90s' });
   expect(done).toEqual([
+    ['check', 'prod', 3],
     ['said', expect.stringMatching(/^3 instances of type t3\.medium in ap-southeast-1 start, /)],
     ['said', 'Nothing was started. To start them: npx projen cold-start --env prod --samples 3 --launch --gate \'p90<90s\' --yes'],
     ['said', 'What is recorded already:'],
@@ -81,18 +87,53 @@ test('--launch says what it costs, and starts nothing without --yes', async () =
 
 test('with --yes they start first, what did not is said, and then all are measured', async () => {
   const { done } = await run({ launch: true, yes: true, samples: '3' });
-  expect(done.map((one) => (one as string[])[0])).toEqual(['said', 'launch', 'said', 'report', 'printed']);
-  expect(done[1]).toEqual(['launch', 'prod', 3]);
-  expect(done[2]).toEqual(['said', 'The task task-1 did not start.']);
+  expect(done.map((one) => (one as string[])[0])).toEqual(['check', 'said', 'launch', 'said', 'said', 'report', 'printed']);
+  expect(done[2]).toEqual(['launch', 'prod', 3]);
+  expect(done.slice(3, 5)).toEqual([
+    ['said', 'The task task-1 did not start.'], ['said', 'AWS tells of these starts for about an hour: a gate that is to measure them has to follow within it.'],
+  ]);
 });
 
-test('--yes alone starts nothing', async () => {
-  expect((await run({ yes: true })).done.map((one) => (one as string[])[0])).toEqual(['report', 'printed']);
+test('with --json, a field says whether anything was started', async () => {
+  const launched = async (options: Partial<ColdStartOptions>) => (JSON.parse(((await run({ json: true, samples: '3', ...options })).done.at(-1) as string[])[1]) as { launch?: object }).launch;
+  await expect(launched({ launch: true })).resolves.toEqual({ instances: 3, carriedOut: false, said: [] });
+  await expect(launched({ launch: true, yes: true })).resolves.toEqual({ instances: 3, carriedOut: true, said: ['The task task-1 did not start.'] });
+  await expect(launched({})).resolves.toBeUndefined();
+});
+
+test('what would start for nothing is said before --yes, and nothing else is', async () => {
+  const check = () => Promise.reject(new UserError('There is room for 9, not for 100.'));
+  for (const yes of [false, true]) {
+    await expect(run({ launch: true, yes, samples: '100' }, {}, { check })).resolves.toEqual({ done: [], error: new UserError('There is room for 9, not for 100.') });
+  }
+});
+
+test('on Ctrl-C, says that instances stay, for how long, and how to look', async () => {
+  const { done, error } = await run({ launch: true, yes: true }, {}, { launch: () => Promise.reject(new Interrupted('SIGINT')) });
+  expect(error).toMatchObject({ exitCode: 130 });
+  expect(done.at(-1)).toEqual(['said', 'The tasks are told to stop. Instances that have begun to start stay until the capacity provider takes them away, about 20 minutes, '
+    + 'and cost as long. To look: npx projen fleet --env prod']);
+});
+
+test('--yes alone is typed wrongly', async () => {
+  await expect(run({ yes: true })).resolves.toEqual({
+    done: [], error: new UsageError('--yes has instances start, and goes with --launch alone: what is recorded is shown without it.'),
+  });
+});
+
+test('an AMI to compare with of which no start is known ends with 1, and is said', async () => {
+  const report = async () => ({ ...coldStarts(), previous: { ...coldStarts().previous!, amiId: 'ami-0bbbbbbbbbbbbbbbb', starts: [] } });
+  const text = await run({ against: 'ami-0bbbbbbbbbbbbbbbb' }, {}, { report });
+  expect(text.done).toEqual([['printed', expect.stringContaining('\nNo start of ami-0bbbbbbbbbbbbbbbb counts: ')], ['exit', 1]]);
+  const json = await run({ against: 'ami-0bbbbbbbbbbbbbbbb', json: true }, {}, { report });
+  expect(json.done.slice(1)).toEqual([['said', expect.stringMatching(/^No start of ami-0bbbbbbbbbbbbbbbb counts: /)], ['exit', 1]]);
+  expect((await run({}, {}, { report })).done.filter(([what]) => what === 'exit')).toEqual([]);
 });
 
 test('--svg writes the picture, in a folder that need not be there', async () => {
   const svg = join(folder, 'cold-start', 'starts.svg');
-  await run({ svg });
+  const { done } = await run({ svg });
+  expect(done).toContainEqual(['said', `The picture is in ${svg}.`]);
   expect(readFileSync(svg, 'utf8')).toBe('<svg>prod</svg>');
 });
 

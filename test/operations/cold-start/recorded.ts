@@ -27,5 +27,5 @@ export function task(from = 0, more: Partial<RecordedTask> = {}): RecordedTask {
 
 /** What AWS has recorded, a day later. */
 export function recorded(more: Partial<RecordedFleet> = {}): RecordedFleet {
-  return { at: at(86_400), launches: [], instances: [], isCut: false, ...more };
+  return { at: at(86_400), launches: [], instances: [], isCut: false, room: { live: 1, warm: 2, free: 9 }, ...more };
 }

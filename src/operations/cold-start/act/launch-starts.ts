@@ -1,18 +1,19 @@
 import { PlacementConstraint, RunTaskCommand, Task } from '@aws-sdk/client-ecs';
 import { apartFrom } from './apart-from';
 import { describeTasks } from './describe-tasks';
+import { requireGroup } from './look-at-room';
 import { STARTED_BY_COLD_START, stopLeftStarts } from './stop-left-starts';
 import { UserError } from '../../../errors';
-import { autoScalingGroupName, capacityProviderName, Settings, taskFamily } from '../../../settings';
+import { capacityProviderName, Settings, taskFamily } from '../../../settings';
 import { chunks } from '../../aws/chunks';
 import { explained } from '../../aws/explain';
 import { FleetClients } from '../../aws/fleet-clients';
-import { GroupMember, lookAtGroup } from '../../aws/group';
+import { GroupMember } from '../../aws/group';
 import { ProbedTask, stopProbe, taskToProbe } from '../../aws/probe';
 import { subnetsOfGroup } from '../../aws/probe-by-capacity-provider';
 import { survive } from '../../roll/act/survive';
 import { roomFor } from '../decide/room-for';
-import { afterwardsInWords } from '../show/cost-in-words';
+import { afterwardsInWords } from '../show/afterwards-in-words';
 
 /** Tasks that one call runs at most. Source: ECS API reference, RunTask. */
 const MOST_RUN = 10;
@@ -67,12 +68,7 @@ export async function launchStarts(launching: Launching): Promise<string[]> {
 }
 
 async function liveMembers({ clients, settings }: Launching): Promise<GroupMember[]> {
-  const name = autoScalingGroupName(settings);
-  const look = await lookAtGroup(clients, name);
-  if (!look) {
-    throw new UserError(`There is no Auto Scaling group ${name} in Region ${settings.region}.`, `npx projen deploy --env ${settings.name}`);
-  }
-  return look.members.filter(({ pool }) => pool === 'live');
+  return (await requireGroup(clients, settings)).members.filter(({ pool }) => pool === 'live');
 }
 
 /** @throws UserError when ECS runs none of them. */

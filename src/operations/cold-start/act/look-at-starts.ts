@@ -1,4 +1,5 @@
 import { Task } from '@aws-sdk/client-ecs';
+import { lookAtRoom } from './look-at-room';
 import { autoScalingGroupName, Settings } from '../../../settings';
 import { lookAtContainerInstances } from '../../aws/container-instances';
 import { firstLaunch } from '../../aws/first-launch';
@@ -13,10 +14,12 @@ import { RecordedFleet, RecordedTask } from '../decide/recorded';
  * What AWS has recorded of how a fleet's instances came up. It takes the pages of four listings, and a call for every hundred container instances
  * that are gone but whose tasks are listed still. It costs nothing.
  *
- * @throws UserError when a listing can't be read.
+ * @throws UserError when there is no group, or a listing can't be read.
  */
 export async function lookAtStarts(clients: FleetClients, settings: Settings, now: () => Date): Promise<RecordedFleet> {
   const group = autoScalingGroupName(settings);
+  // Of a group that is not there, the listings say so in words of their own, or nothing.
+  const room = await lookAtRoom(clients, settings);
   const [{ launches, isCut }, instances, containerInstances, tasks] = await Promise.all([
     recordedLaunches(clients, group),
     instancesOfGroup(clients, group),
@@ -30,6 +33,7 @@ export async function lookAtStarts(clients: FleetClients, settings: Settings, no
     at: now(),
     launches,
     isCut,
+    room,
     instances: instances.map((instance) => {
       const ecs = containerInstances.get(instance.InstanceId!) ?? gone.get(instance.InstanceId!);
       return {

@@ -6,11 +6,11 @@ import { LeftOut, Stage, Start } from './start';
 /** Seconds after an instance was in service at which it can't be its first registration any more: an agent that has lost its state registers anew. */
 const LATEST_REGISTRATION = 3600;
 
-/** Why nothing, or not all, is known of a start. */
+/** Why nothing is known of a start. */
 type Unknown = { readonly because: string };
 
 /**
- * The starts that AWS records in full enough, and what is left out: nothing that is not recorded is guessed.
+ * The starts that AWS records up to when the instance was in service, and what is left out: nothing that is not recorded is guessed.
  *
  * Of an instance that was launched or woken more than once, only the newest start counts: EC2 and ECS tell about no other.
  */
@@ -25,7 +25,6 @@ export function deriveStarts(fleet: RecordedFleet): { readonly starts: Start[]; 
       why.push({ instanceId, because: derived.because });
     } else {
       starts.push(derived.start);
-      why.push(...derived.partly.map((because) => ({ instanceId, because })));
     }
   }
   return { starts, leftOut: together(why) };
@@ -36,7 +35,7 @@ function newestOfEach(launches: readonly RecordedLaunch[]): RecordedLaunch[] {
   return [...new Map(oldestFirst.map((launch) => [launch.instanceId, launch])).values()].sort((a, b) => a.beganAt.getTime() - b.beganAt.getTime());
 }
 
-function startOf(launch: RecordedLaunch, instance: RecordedInstance | undefined, now: Date): { start: Start; partly: string[] } | Unknown {
+function startOf(launch: RecordedLaunch, instance: RecordedInstance | undefined, now: Date): { readonly start: Start } | Unknown {
   const { kind, instanceId, beganAt, inServiceAt } = launch;
   if (inServiceAt === undefined) {
     return { because: 'not in service: the launch has failed, or is under way' };
@@ -55,10 +54,9 @@ function startOf(launch: RecordedLaunch, instance: RecordedInstance | undefined,
   const task = firstTaskOf(instance.tasks, beganAt, canRunAt, now);
   const base = { kind, instanceId, amiId: instance.amiId, at: beganAt, readySeconds };
   const own = stagesOf(launch, instance, registeredAt, readySeconds);
-  if ('because' in task) {
-    return { start: { ...base, stages: own }, partly: [task.because] };
-  }
-  return { start: { ...base, stages: [...own, ...task.stages], task: task.task }, partly: [] };
+  return {
+    start: 'because' in task ? { ...base, stages: own, noTask: task.because } : { ...base, stages: [...own, ...task.stages], task: task.task },
+  };
 }
 
 /** What can't be, in words; undefined when all can. */

@@ -1,4 +1,5 @@
 import { Measure, MEASURES, MEASURE_MEANS } from './measures';
+import { moreSamples } from './more-samples';
 import { ColdStartReport } from './report';
 import { UsageError } from '../../../errors';
 
@@ -44,15 +45,15 @@ export function parseGate(text: string): Gate {
 }
 
 /** Whether the AMI that a report measures keeps a limit. One of which too little is known does not. */
-export function passes({ text, measure, figure, comparison, limitSeconds }: Gate, { environment, current }: ColdStartReport): GateResult {
+export function passes({ text, measure, figure, comparison, limitSeconds }: Gate, { environment, current, room }: ColdStartReport): GateResult {
   const statistics = current?.measures[measure];
   const samples = statistics?.samples ?? 0;
   if (samples < FEWEST) {
     return {
       passed: false,
       sentence: `The gate ${text} is not passed: it takes ${FEWEST} samples (${MEASURE_MEANS[measure]}), and there ${samples === 1 ? 'is' : 'are'} ${samples}`
-        + `${current ? ` of ${current.amiId}` : ''}.${measure.startsWith('cold') ? ' Instances that wait in the warm pool are taken first: ask for as many more.' : ''}`
-        + ` To make some: npx projen cold-start --env ${environment} --launch --samples ${FEWEST + 1}`,
+        + `${current ? ` of ${current.amiId}` : ''}. AWS forgets a start about an hour after its first task has stopped or its instance is gone, so a gate has to follow soon. `
+        + moreSamples({ environment, measure, count: FEWEST, room }),
     };
   }
   const value = (figure === 'median' ? statistics!.medianSeconds : statistics!.p90Seconds)!;

@@ -1,3 +1,5 @@
+import { GroupRoom } from './group-room';
+
 /** A launch that Auto Scaling has written down: of a new instance, or of one that waited in the warm pool. */
 export interface RecordedLaunch {
   readonly kind: StartKind;
@@ -44,4 +46,6 @@ export interface RecordedFleet {
   readonly instances: readonly RecordedInstance[];
   /** Whether there are older activities than those that were read. */
   readonly isCut: boolean;
+  /** Where more can come from. */
+  readonly room: GroupRoom;
 }

@@ -1,4 +1,5 @@
 import { deriveStarts } from './derive-starts';
+import { GroupRoom } from './group-room';
 import { Measure, MEASURES, valueOf } from './measures';
 import { RecordedFleet, StartKind } from './recorded';
 import { LeftOut, StageName, STAGES, Start } from './start';
@@ -26,7 +27,12 @@ export interface ColdStartReport {
   /** @default - there is none to compare with */
   readonly previous?: AmiStarts;
   readonly usersFigures: typeof USERS_FIGURES;
+  /** Starts that are in no figure at all, and why. */
   readonly leftOut: readonly LeftOut[];
+  /** Starts that are in the figures up to when the instance was in service, and in none about a task, and why. */
+  readonly withoutTask: readonly LeftOut[];
+  /** Where more starts can come from. */
+  readonly room: GroupRoom;
 }
 
 /** What is asked of a report. */
@@ -36,7 +42,7 @@ export interface ReportOptions {
   readonly amiId?: string;
   /** AMI that it is compared with. @default - the one that ran before, as far as starts of it are recorded */
   readonly against?: string;
-  /** Starts of an AMI and kind that count at most: the newest. */
+  /** Starts of an AMI and kind that count at most: the newest with a first task, and where these are fewer, the newest of the others. */
   readonly samples: number;
 }
 
@@ -57,20 +63,28 @@ export function decideReport(fleet: RecordedFleet, { environment, amiId, against
     leftOut: [
       ...leftOut,
       ...reason('the first of its AMI and kind', both.flatMap((one) => one?.first ?? [])),
-      ...reason(`older than the newest ${samples} of its AMI and kind`, both.flatMap((one) => one?.older ?? [])),
+      ...reason(`beyond the newest ${samples} of its AMI and kind`, both.flatMap((one) => one?.beyond ?? [])),
       ...reason('of an AMI that is not compared', starts.filter((start) => start.amiId !== current && start.amiId !== previous)),
       ...(fleet.isCut ? [{ because: 'of activities older than those that were read', instanceIds: [] }] : []),
     ],
+    withoutTask: reasonsOf(both.flatMap((one) => one?.summary.starts ?? [])),
+    room: fleet.room,
   };
 }
 
-function amiStarts(amiId: string, all: readonly Start[], samples: number): { summary: AmiStarts; first: Start[]; older: Start[] } {
+function amiStarts(amiId: string, all: readonly Start[], samples: number): { summary: AmiStarts; first: Start[]; beyond: Start[] } {
   const kinds = (['cold', 'warm'] as const).map((kind) => all.filter((start) => start.kind === kind));
-  const first = kinds.flatMap((starts) => starts.slice(0, 1));
-  const rest = kinds.map((starts) => starts.slice(1));
-  const counted = rest.flatMap((starts) => starts.slice(-samples)).sort((a, b) => a.at.getTime() - b.at.getTime());
+  const rest = kinds.flatMap((starts) => starts.slice(1));
+  const counted = kinds.flatMap((starts) => newest(starts.slice(1), samples)).sort((a, b) => a.at.getTime() - b.at.getTime());
   const summary = { amiId, measures: measuresOf(counted), stages: { cold: stagesOf('cold', counted), warm: stagesOf('warm', counted) }, starts: counted };
-  return { summary, first, older: rest.flatMap((starts) => starts.slice(0, Math.max(0, starts.length - samples))) };
+  return { summary, first: kinds.flatMap((starts) => starts.slice(0, 1)), beyond: rest.filter((start) => !counted.includes(start)) };
+}
+
+/** Those with a task first: instances that nobody has used yet would crowd out the starts that somebody waited for. */
+function newest(oldestFirst: readonly Start[], samples: number): Start[] {
+  const used = oldestFirst.filter(({ task }) => task !== undefined).slice(-samples);
+  const unused = oldestFirst.filter(({ task }) => task === undefined);
+  return [...used, ...unused.slice(Math.max(0, unused.length - (samples - used.length)))];
 }
 
 function measuresOf(starts: readonly Start[]): Record<Measure, Statistics> {
@@ -88,4 +102,9 @@ function byName<Name extends string>(names: readonly Name[], seconds: (name: Nam
 
 function reason(because: string, starts: readonly Start[]): LeftOut[] {
   return starts.length === 0 ? [] : [{ because, instanceIds: starts.map(({ instanceId }) => instanceId) }];
+}
+
+function reasonsOf(starts: readonly Start[]): LeftOut[] {
+  const reasons = [...new Set(starts.flatMap(({ noTask }) => noTask ?? []))];
+  return reasons.flatMap((because) => reason(because, starts.filter(({ noTask }) => noTask === because)));
 }

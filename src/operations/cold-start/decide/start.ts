@@ -47,8 +47,10 @@ export interface Start {
   readonly readySeconds: number;
   /** Stages of which both ends are recorded. */
   readonly stages: readonly Stage[];
-  /** @default - it is not recorded any more, or there was none */
+  /** @default - none is known, and {@link noTask} says why */
   readonly task?: FirstTask;
+  /** Why no first task is known, to follow a number of starts. @default - one is */
+  readonly noTask?: string;
 }
 
 /** Why something is in no figure, and of which instances. */

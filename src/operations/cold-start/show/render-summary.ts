@@ -1,5 +1,5 @@
 import { barsOf } from './bars';
-import { leftOutInWords, methodInWords, Rows, tables } from './show-cold-start';
+import { leftOutInWords, legend, Rows, tables, withoutTaskInWords } from './show-cold-start';
 import { AmiStarts, ColdStartReport } from '../decide/report';
 import { Start } from '../decide/start';
 import { nearestRank } from '../decide/statistics';
@@ -16,7 +16,8 @@ export function renderSummary(report: ColdStartReport): string {
     `## Cold start: ${environment}`,
     ...(current ? tables(report).map(markdownTable) : ['No start is recorded, and no AMI is pinned.']),
     ...gantt(report),
-    `Each figure: median / p90 (number of samples). ${methodInWords(report)}`,
+    ...legend(report),
+    ...withoutTaskInWords(report).map((line) => `- Counted until in service only: ${line}`),
     ...leftOutInWords(report).map((line) => `- Left out: ${line}`),
   ].join('\n\n');
 }

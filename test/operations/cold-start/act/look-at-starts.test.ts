@@ -1,6 +1,7 @@
-import { Activity, DescribeScalingActivitiesCommand } from '@aws-sdk/client-auto-scaling';
+import { Activity, DescribeAutoScalingGroupsCommand, DescribeScalingActivitiesCommand, DescribeWarmPoolCommand } from '@aws-sdk/client-auto-scaling';
 import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import { DescribeContainerInstancesCommand, DescribeTasksCommand, ListContainerInstancesCommand, ListTasksCommand, Task } from '@aws-sdk/client-ecs';
+import { UserError } from '../../../../src/errors';
 import { lookAtStarts } from '../../../../src/operations/cold-start/act/look-at-starts';
 import { awsError } from '../../support/clients';
 import { mockedFleetClients } from '../../support/fleet-clients';
@@ -25,6 +26,9 @@ function described(InstanceId: string, attached: number, started: number) {
 function fleet() {
   const mocked = mockedFleetClients();
   const { autoScaling, ec2, ecs } = mocked;
+  const member = (InstanceId: string, LifecycleState: string) => ({ InstanceId, LifecycleState });
+  autoScaling.on(DescribeAutoScalingGroupsCommand).resolves({ AutoScalingGroups: [{ Instances: [member(COLD, 'InService')], WarmPoolConfiguration: {} }] as never });
+  autoScaling.on(DescribeWarmPoolCommand).resolves({ Instances: [member('i-1', 'Warmed:Hibernated'), member('i-2', 'Warmed:Stopped')] as never });
   autoScaling.on(DescribeScalingActivitiesCommand, { AutoScalingGroupName: 'ai-shell-prod-ecs-asg' }).resolves({
     Activities: [
       activity('under way', `Launching a new EC2 instance: ${GONE}`, 900, { StatusCode: 'InProgress', EndTime: undefined }),
@@ -76,6 +80,7 @@ test('tells launches, instances, registrations and tasks from every page', async
   await expect(look(fleet())).resolves.toEqual({
     at: NOW,
     isCut: false,
+    room: { live: 1, warm: 2, free: 9 },
     launches: [
       { kind: 'cold', instanceId: GONE, beganAt: at(900), inServiceAt: undefined },
       { kind: 'warm', instanceId: WARM, beganAt: at(500), inServiceAt: at(560) },
@@ -121,10 +126,17 @@ test('asks for container instances that are gone by the tasks that name them, a 
   expect(instances.find(({ id }) => id === COLD)).toMatchObject({ registeredAt: at(50), tasks: [{ arn: 'task-102' }] });
 });
 
+test('says that there is no group, as before the first deploy, and asks for nothing else', async () => {
+  const mocked = fleet();
+  mocked.autoScaling.on(DescribeAutoScalingGroupsCommand).resolves({ AutoScalingGroups: [] });
+  await expect(look(mocked)).rejects.toThrow(new UserError('There is no Auto Scaling group ai-shell-prod-ecs-asg in Region ap-southeast-1.', 'npx projen deploy --env prod'));
+  expect([...mocked.ec2.calls(), ...mocked.ecs.calls()]).toEqual([]);
+});
+
 test('makes a call a page', async () => {
   const mocked = fleet();
   await look(mocked);
-  expect(mocked.autoScaling.calls()).toHaveLength(2);
+  expect(mocked.autoScaling.calls()).toHaveLength(2 + 2);
   expect(mocked.ec2.calls()).toHaveLength(2);
   expect(mocked.ecs.calls()).toHaveLength(2 + 1 + 4 + 1);
 });
@@ -135,7 +147,7 @@ test('stops reading activities after fifty pages, and says so', async () => {
     Activities: [activity(`failed ${NextToken}`, 'Launching a new EC2 instance', 0, { StatusCode: 'Failed' })], NextToken: String(Number(NextToken) + 1),
   }));
   await expect(look(mocked)).resolves.toMatchObject({ launches: [], isCut: true });
-  expect(mocked.autoScaling.calls()).toHaveLength(50);
+  expect(mocked.autoScaling.commandCalls(DescribeScalingActivitiesCommand)).toHaveLength(50);
 });
 
 test('describes a hundred tasks at a time', async () => {

@@ -8,7 +8,8 @@ function derive(launches: RecordedLaunch[], instances: RecordedInstance[], now =
 
 const one = (of: RecordedInstance, over: Partial<RecordedLaunch> = {}, now?: Date) => {
   const { starts, leftOut } = derive([launch('i-1', 0, over)], [of], now);
-  return { start: starts[0], because: leftOut.map(({ because }) => because), task: starts[0]?.task };
+  const because = [...leftOut.map((one) => one.because), ...starts.flatMap(({ noTask }) => noTask ?? [])];
+  return { start: starts[0], because, task: starts[0]?.task };
 };
 
 test('a cold start is told stage by stage, up to its first task', () => {
