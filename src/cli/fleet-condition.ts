@@ -9,19 +9,21 @@ import { planMeaning } from '../operations/plan/plan-meaning';
 import { readPins } from '../pins/pin-file';
 import { Settings } from '../settings';
 import { inTemporaryFolder } from '../toolchain/in-temporary-folder';
+import { untilInterrupted } from '../toolchain/until-interrupted';
 
-/** Looks at how an environment's fleet stands, on AWS and with Terraform. Nothing is changed, and the state is not locked. */
+/** Looks at how an environment's fleet stands, on AWS and with Terraform. Nothing is changed, and the state is not locked. @throws Interrupted on Ctrl-C */
 export async function fleetCondition(settings: Settings, door: Door): Promise<FleetCondition> {
-  return inTemporaryFolder('fleet-', (runFolder) => lookAtCondition({
+  return untilInterrupted(() => lookAtCondition({
     settings,
     clients: makeFleetClients(settings.region),
-    plan: async () => {
+    plan: () => inTemporaryFolder('fleet-', async (runFolder) => {
       const terraform = await stackTerraformOf(door, {
         stack: settings.stack, environment: settings.name, runFolder, onLine: () => undefined, say: door.say,
       });
       return planMeaning((await terraform.plan({ lock: false })).json);
-    },
+    }),
     pin: readPins(join(door.project, PIN_FILE))[settings.name],
     now: () => new Date(),
+    say: door.say,
   }));
 }

@@ -6,8 +6,5 @@ import { Door } from '../door';
 
 /** Keeps an AMI from being promoted unless its starts, recorded in the environment that it comes from, keep a limit. */
 export function coldStartGate(gate: Gate, from: Settings, door: Pick<Door, 'project'>, report = coldStartReport): PromotionGate {
-  return async ({ id }) => {
-    const { passed, sentence } = passes(gate, await report(from, door, { amiId: id }));
-    return passed ? undefined : sentence;
-  };
+  return async ({ id }) => passes(gate, await report(from, door, { amiId: id }));
 }

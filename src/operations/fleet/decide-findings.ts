@@ -96,8 +96,15 @@ function off(instances: readonly FleetMember[], condition: FleetCondition): Find
     kind: 'off the pin',
     sentence: `${members.length} of ${instances.length} ${instances.length === 1 ? 'instance' : 'instances'} `
       + `${members.length === 1 ? 'runs' : 'run'} another AMI than ${condition.ami.id}: ${named}${more}.`,
-    next: `Bring a roll to its end: npx projen roll --env ${condition.environment}`,
+    next: isPlanned(condition)
+      ? `What is planned is not deployed yet: npx projen deploy --env ${condition.environment}`
+      : `Bring a roll to its end: npx projen roll --env ${condition.environment}`,
   }];
+}
+
+/** A roll brings the group to what its launch template says: as long as a change of that is only planned, none helps. */
+function isPlanned({ plan }: FleetCondition): boolean {
+  return !isUnknown(plan) && plan.changes.some((change) => change.includes('aws_launch_template.'));
 }
 
 function hibernatedLong(instances: readonly FleetMember[], { at, region }: FleetCondition): Finding[] {

@@ -11,6 +11,7 @@ import { findAmi } from '../aws/golden-amis';
 import { imageDigest } from '../aws/image-digest';
 import { newestSourceAmiId } from '../aws/source-ami';
 import { PlanMeaning } from '../plan/plan-meaning';
+import { survive } from '../roll/act/survive';
 
 /** What a fleet is looked at with. */
 export interface ConditionTools {
@@ -21,17 +22,21 @@ export interface ConditionTools {
   /** What is pinned: its AMI is looked at when no plan says what is chosen. @default - nothing is */
   readonly pin?: Pick<Pin, 'amiId' | 'previous'>;
   readonly now: () => Date;
+  /** Says what comes next: a plan takes a while. */
+  readonly say: (line: string) => void;
 }
 
 /**
  * Looks at how a fleet stands. What can't be looked at is said, and keeps nothing else from being looked at.
  *
- * @throws UserError when the credentials are not those of the environment's account.
+ * @throws UserError when the credentials are not those of the environment's account; Interrupted when nobody wants to know any more.
  */
-export async function lookAtCondition({ settings, clients, plan, pin, now }: ConditionTools): Promise<FleetCondition> {
+export async function lookAtCondition({ settings, clients, plan, pin, now, say }: ConditionTools): Promise<FleetCondition> {
   const account = await callerAccount(clients, settings);
+  say(`Planning ${settings.stack}, to see what differs from its description …`);
   const planned = await attempt('The plan could not be made', plan);
   const amiId = isUnknown(planned) ? pin?.amiId : planned.ami.to;
+  say('Looking at the AMI, builders and instances …');
   const [ami, newestSourceAmi, builders, instances] = await Promise.all([
     attempt('The AMI could not be looked at', () => chosenAmi(clients, amiId)),
     attempt('The newest ECS-optimized AMI could not be looked up', () => newestSourceAmiId(clients, settings.fleet.architecture)),
@@ -58,7 +63,8 @@ export async function lookAtCondition({ settings, clients, plan, pin, now }: Con
 async function attempt<T>(failure: string, look: () => Promise<T>): Promise<T | Unknown> {
   try {
     return await look();
-  } catch (error) {
+  } catch (thrown) {
+    const error = survive(thrown);
     if (!(error instanceof UserError)) {
       throw error;
     }

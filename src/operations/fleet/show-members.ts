@@ -29,7 +29,7 @@ export function showMembers(condition: FleetCondition): string[] {
     return [];
   }
   const table = new Table({
-    head: ['instance', 'state', 'AMI', 'image', 'version', 'age', 'beside the chosen AMI', 'draining since'],
+    head: ['instance', 'state', 'AMI', 'image', 'template version', 'age', 'beside the chosen AMI', 'draining since'],
     style: { head: [], border: [] },
   });
   instances.forEach((member) => {

@@ -14,12 +14,13 @@ export function softwareRows({ os, kernel, docker, ecsAgent }: ContentChanges): 
  * What is different in another AMI: images, packages.
  *
  * @param sides heads of the columns of what was, and of what is to be.
+ * @param are what is said of the images that differ. Default: they are to change.
  */
-export function contentSections({ images, packages }: ContentChanges, sides: readonly [string, string]): ReportSection[] {
+export function contentSections({ images, packages }: ContentChanges, sides: readonly [string, string], are = 'to change'): ReportSection[] {
   const { added, removed, changed } = packages;
   const count = `${changed.length} changed, ${added.length} added, ${removed.length} removed`;
   return [
-    { title: `Images: ${images.length} to change`, head: ['repository', ...sides], rows: images.map(({ repository, from, to }) => [repository, imageInWords(from), imageInWords(to)]) },
+    { title: `Images: ${images.length} ${are}`, head: ['repository', ...sides], rows: images.map(({ repository, from, to }) => [repository, imageInWords(from), imageInWords(to)]) },
     { title: `Packages: ${count}`, head: ['', 'package', ...sides], rows: [...packageRows('changed', changed), ...packageRows('added', added), ...packageRows('removed', removed)] },
   ];
 }

@@ -31,7 +31,7 @@ async function promote(options: { yes?: boolean; json?: boolean; gate?: string }
     exit: (code: number) => exits.push(code),
   } as Partial<Door> as Door;
   await runAmiPromote({ from: 'stage', to: 'prod', ...options }, door, () => clients, ({ limitSeconds }, { name }) => async ({ id }) => (
-    limitSeconds < 60 ? `${id} is too slow in ${name}.` : undefined));
+    { passed: limitSeconds >= 60, sentence: `${id} took 60 s in ${name}.` }));
   return { printed, said, exits, tagged: ec2.commandCalls(CreateTagsCommand).length };
 }
 
@@ -61,13 +61,17 @@ test('ends with 1 when the AMI may not be promoted, whatever it prints', async (
 
 test('with --gate, an AMI whose starts in the first environment are too slow is refused', async () => {
   const { printed, exits, tagged } = await promote({ yes: true, gate: 'p90<50s' });
-  expect(printed).toEqual([expect.stringContaining('ami-0123456789abcdef0 is too slow in stage.')]);
+  expect(printed).toEqual([expect.stringContaining('ami-0123456789abcdef0 took 60 s in stage.')]);
   expect([exits, tagged]).toEqual([[1], 0]);
 });
 
-test('one whose starts keep the limit goes on', async () => {
-  const { exits, tagged } = await promote({ yes: true, gate: 'p90<90s' });
+test('one whose starts keep the limit goes on, and the figure is said, in JSON, too', async () => {
+  const { printed, exits, tagged } = await promote({ yes: true, gate: 'p90<90s' });
+  expect(printed).toEqual([expect.stringContaining('\nami-0123456789abcdef0 took 60 s in stage.\n')]);
   expect([exits, tagged]).toEqual([[], 1]);
+  expect((await promote({ gate: 'p90<90s' })).printed).toEqual([expect.stringContaining('\nami-0123456789abcdef0 took 60 s in stage.\n')]);
+  expect(JSON.parse((await promote({ gate: 'p90<90s', json: true })).printed[0])).toMatchObject({ gatesPassed: ['ami-0123456789abcdef0 took 60 s in stage.'] });
+  expect(JSON.parse((await promote({ gate: 'p90<50s', json: true })).printed[0])).toMatchObject({ reasons: ['ami-0123456789abcdef0 took 60 s in stage.'], gatesPassed: [] });
 });
 
 test('a limit that is typed wrongly is refused before anything is changed', async () => {

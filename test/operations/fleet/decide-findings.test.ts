@@ -87,6 +87,12 @@ test('instances that run another AMI are named, with how far behind each is', ()
   }]);
 });
 
+test('as long as the launch template is only planned to change, a deploy brings them to it, and no roll', () => {
+  const next = (changes: string[]) => findings({ plan: { changes }, instances: [fleetMember({ ami: OLD })] }).find(({ kind }) => kind === 'off the pin')!.next;
+  expect(next(['update aws_launch_template.fleet'])).toBe('What is planned is not deployed yet: npx projen deploy --env prod');
+  expect(next(['update aws_x.y'])).toBe('Bring a roll to its end: npx projen roll --env prod');
+});
+
 test('twenty instances are named, the others counted', () => {
   const instances = Array.from({ length: 23 }, (_, index) => fleetMember({ id: `i-${index}`, ami: OLD }));
   expect(findings({ instances })[0].sentence).toMatch(/^23 of 23 instances run .*, i-19 \(ami-0old, 12 days older\) and 3 more\.$/);

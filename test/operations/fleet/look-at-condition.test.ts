@@ -6,6 +6,7 @@ import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { UserError } from '../../../src/errors';
 import { ConditionTools, lookAtCondition } from '../../../src/operations/fleet/look-at-condition';
+import { Interrupted } from '../../../src/toolchain/process';
 import { describedAmi, DIGEST, goldenAmi, SOURCE_AMI } from '../support/amis';
 import { ACCOUNT, awsError } from '../support/clients';
 import { mockedFleetClients } from '../support/fleet-clients';
@@ -45,7 +46,7 @@ function account() {
   mocks.ecs.on(ListContainerInstancesCommand).resolves({ containerInstanceArns: [] });
   mocks.ec2.on(DescribeAmisCommand, { Filters: [{ Name: 'image-id', Values: [AMI.id] }] }).resolves({ Images: [describedAmi(AMI)] });
   const look = (more: Partial<ConditionTools> = {}) => lookAtCondition({
-    settings: prodSettings(), clients: mocks.clients, plan: async () => PLAN, now: () => new Date('2026-03-02T06:00:00Z'), ...more,
+    settings: prodSettings(), clients: mocks.clients, plan: async () => PLAN, now: () => new Date('2026-03-02T06:00:00Z'), say: () => undefined, ...more,
   });
   return { ...mocks, look };
 }
@@ -121,6 +122,22 @@ test('looks at no other account', async () => {
   const { look, sts } = account();
   sts.on(GetCallerIdentityCommand).resolves({ Account: '999999999999' });
   await expect(look({ settings: prodSettings({ account: ACCOUNT }) })).rejects.toThrow('environment prod belongs to account 123456789012');
+});
+
+test('whoever interrupts it wants no table of what could not be looked at', async () => {
+  const { look, ec2 } = account();
+  await expect(look({ plan: () => Promise.reject(new Interrupted('SIGINT')) })).rejects.toMatchObject({ message: 'Interrupted (SIGINT).', exitCode: 130 });
+  expect(ec2.calls()).toEqual([]);
+});
+
+test('says what comes next, as a plan takes a while', async () => {
+  const said: string[] = [];
+  const plan = async () => {
+    said.push('planned');
+    return PLAN;
+  };
+  await account().look({ plan, say: (line) => said.push(line) });
+  expect(said).toEqual(['Planning ai-shell-ecs, to see what differs from its description …', 'planned', 'Looking at the AMI, builders and instances …']);
 });
 
 test('what is nobody\'s fault is thrown as it came', async () => {

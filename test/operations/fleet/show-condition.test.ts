@@ -40,7 +40,7 @@ test('each instance has a line: what it runs, its age, how far behind it is, sin
   }));
   const cells = shown.split('\n').filter((line) => line.startsWith('│')).map((line) => line.split('│').slice(1, -1).map((cell) => cell.trim()));
   expect(cells).toEqual([
-    ['instance', 'state', 'AMI', 'image', 'version', 'age', 'beside the chosen AMI', 'draining since'],
+    ['instance', 'state', 'AMI', 'image', 'template version', 'age', 'beside the chosen AMI', 'draining since'],
     ['i-live', 'InService', 'ami-0123456789abcdef0', 'sha256:dddddddddddd', '8', '1 h 0 min', 'same', ''],
     ['i-leaves', 'Terminating:Wait', 'ami-0old', 'sha256:eeeeeeeeeeee', '7', '27 h 5 min', '12 days older, pinned before', '2026-03-02 04:00 UTC, 2 sessions'],
     ['i-stopped', 'Warmed:Stopped', 'ami-0new', '', '8', '1 h 0 min', 'less than a day newer', ''],

@@ -17,8 +17,15 @@ import { needsMemory } from '../decide/machine-obstacles';
 import { placeObstacles } from '../decide/place-obstacles';
 import { Way } from '../decide/way';
 
-/** What may keep an AMI that all else speaks for: a measurement, say. A sentence when it objects; an error when it can't tell. */
-export type PromotionGate = (ami: OwnAmi) => Promise<string | undefined>;
+/** What may keep an AMI that all else speaks for: a measurement, say. Whether it lets the AMI pass, and why; an error when it can't tell. */
+export type PromotionGate = (ami: OwnAmi) => Promise<GateVerdict>;
+
+/** What a gate says of an AMI. */
+export interface GateVerdict {
+  readonly passed: boolean;
+  /** With the figure that it is about. */
+  readonly sentence: string;
+}
 
 /** What is to be promoted. */
 export interface PromotionRequest extends Way {
@@ -47,6 +54,8 @@ export interface PromotionReport {
   readonly amiId?: string;
   /** Why it may not be promoted, a sentence each. */
   readonly reasons: readonly string[];
+  /** What gates say that let it pass, a sentence each; none where none was asked. */
+  readonly gatesPassed: readonly string[];
   /** The pin that it goes to as it was. @default - nothing was pinned */
   readonly before?: Pin;
   /** The pin as it is or would be. @default - it is refused */
@@ -72,28 +81,28 @@ export async function promote(request: PromotionRequest, tools: PromotionTools):
   const amiId = request.amiId ?? pins[from.name]?.amiId;
   const report = reportFor({ from, to }, amiId, pins, tools);
   if (amiId === undefined) {
-    return report('refused', [`${from.name} has no pin, so there is nothing to promote. Bake and deploy it there first: npx projen build-ami --env ${from.name}`]);
+    return report('refused', [`${from.name} has no pin, so there is nothing to promote. Bake and deploy it there first: npx projen build-ami --env ${from.name}`], []);
   }
   const elsewhere = placeObstacles({ from, to }, pins[from.name]?.images[0].tag);
   if (elsewhere.length > 0) {
     // In whose account the AMI would be looked for, nobody could say.
-    return report('refused', elsewhere);
+    return report('refused', elsewhere, []);
   }
-  const promotion = await look(request, amiId, pins, tools);
+  const { promotion, gatesPassed } = await look(request, amiId, pins, tools);
   if (promotion.kind === 'refused') {
-    return report('refused', promotion.reasons);
+    return report('refused', promotion.reasons, gatesPassed);
   }
   const { pin, tag, write } = promotion;
   if (!tag && !write) {
-    return report('unchanged', [], pin);
+    return report('unchanged', [], gatesPassed, pin);
   }
   if (!yes) {
-    return report('would-promote', [], pin);
+    return report('would-promote', [], gatesPassed, pin);
   }
   if (tag) {
     await giveTo(tools.clients, amiId, { from, to });
   }
-  return report('promoted', [], await pinTo(pinFile, pin, { from, to }));
+  return report('promoted', [], gatesPassed, await pinTo(pinFile, pin, { from, to }));
 }
 
 function checkUsage({ from, to, amiId }: PromotionRequest): void {
@@ -105,7 +114,9 @@ function checkUsage({ from, to, amiId }: PromotionRequest): void {
   }
 }
 
-async function look({ from, to }: Way, amiId: string, pins: Pins, { clients, gates }: PromotionTools): Promise<Promotion> {
+async function look(
+  { from, to }: Way, amiId: string, pins: Pins, { clients, gates }: PromotionTools,
+): Promise<{ readonly promotion: Promotion; readonly gatesPassed: readonly string[] }> {
   const account = await callerAccount(clients, from);
   await callerAccount(clients, to);
   const ami = await findAmi(clients, amiId);
@@ -114,17 +125,20 @@ async function look({ from, to }: Way, amiId: string, pins: Pins, { clients, gat
   const withoutGates = decidePromotion({ ...facts, objections: [] });
   if (withoutGates.kind === 'refused') {
     // A gate may start machines: it is asked about an AMI that nothing else speaks against.
-    return withoutGates;
+    return { promotion: withoutGates, gatesPassed: [] };
   }
-  const objections: string[] = [];
+  const verdicts: GateVerdict[] = [];
   for (const gate of gates) {
-    objections.push(...[await gate(withoutGates.ami)].filter((objection) => objection !== undefined));
+    verdicts.push(await gate(withoutGates.ami));
   }
-  return decidePromotion({ ...facts, objections });
+  const said = (passed: boolean) => verdicts.filter((verdict) => verdict.passed === passed).map(({ sentence }) => sentence);
+  return { promotion: decidePromotion({ ...facts, objections: said(false) }), gatesPassed: said(true) };
 }
 
 function reportFor({ from, to }: Way, amiId: string | undefined, pins: Pins, { project, variables }: PromotionTools) {
-  return (outcome: PromotionReport['outcome'], reasons: readonly string[], pin?: Omit<Pin, 'previous'>): PromotionReport => {
+  return (
+    outcome: PromotionReport['outcome'], reasons: readonly string[], gatesPassed: readonly string[], pin?: Omit<Pin, 'previous'>,
+  ): PromotionReport => {
     const explicit = explicitAmi(project, to.stack, variables);
     return {
       outcome,
@@ -132,6 +146,7 @@ function reportFor({ from, to }: Way, amiId: string | undefined, pins: Pins, { p
       to: to.name,
       amiId,
       reasons,
+      gatesPassed,
       before: pins[to.name],
       pin,
       contentFile: amiId === undefined ? undefined : findContent(project, amiId),

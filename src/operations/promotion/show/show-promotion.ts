@@ -15,7 +15,7 @@ const NONE = '-';
  * @param toPromote what to type to carry it out.
  */
 export function showPromotion(report: PromotionReport, contents: ReadonlyMap<string, Content>, toPromote: string): string {
-  const { outcome, from, to, amiId, reasons, before, pin, contentFile } = report;
+  const { outcome, from, to, amiId, reasons, gatesPassed, before, pin, contentFile } = report;
   if (outcome === 'refused' || pin === undefined) {
     const subject = amiId === undefined ? `Nothing is promoted from ${from} to ${to}` : `${amiId} is not promoted from ${from} to ${to}`;
     return [`${subject}:`, ...reasons.map((reason) => `  ${reason}`)].join('\n');
@@ -24,9 +24,9 @@ export function showPromotion(report: PromotionReport, contents: ReadonlyMap<str
     case 'unchanged':
       return describePin(to, before ?? pin, false);
     case 'would-promote':
-      return [`${pin.amiId} would go from ${from} to ${to}:`, tableOf(before, pin, contents), `To carry it out: ${toPromote}`].join('\n');
+      return [`${pin.amiId} would go from ${from} to ${to}:`, tableOf(before, pin, contents), ...gatesPassed, `To carry it out: ${toPromote}`].join('\n');
     case 'promoted':
-      return [tableOf(before, pin, contents), describePin(to, pin, true), describeContent(pin.amiId, contentFile)].join('\n');
+      return [tableOf(before, pin, contents), ...gatesPassed, describePin(to, pin, true), describeContent(pin.amiId, contentFile)].join('\n');
   }
 }
 

@@ -1,7 +1,7 @@
 import { billedAtMost, SnapshotSizes } from './snapshot-gib';
 import { Content } from '../../../content/content';
 import { ContentChanges, contentChanges } from '../../../content/content-changes';
-import { AMI_TAG } from '../../../contract';
+import { AMI_TAG, BAKE_RUN_TAG, LATER_TAGS } from '../../../contract';
 import { partsOfTag } from '../../bake/parts-of-tag';
 import { GoldenAmi } from '../golden-ami';
 
@@ -36,6 +36,8 @@ export interface AmiDiff {
   readonly from: AmiOfDiff;
   readonly to: AmiOfDiff;
   readonly settings: readonly SettingChange[];
+  /** What commands have written on them since they were made: verdict, promotion, revocation, when they were disabled. */
+  readonly since: readonly SettingChange[];
   /** Names of the parts of their inputs that are different. @default - one of them does not say which parts it has */
   readonly inputs?: readonly string[];
   /** @default - what is in one of them is not known */
@@ -46,17 +48,22 @@ export interface AmiDiff {
 
 type AmiOfDiff = Pick<GoldenAmi, 'id' | 'name' | 'environment' | 'createdAt'>;
 
-/** Tags that say the same in other words: each AMI has a name of its own, and the parts of its inputs are compared one by one. */
-const SAID_ELSEWHERE: readonly string[] = [AMI_TAG.name, AMI_TAG.inputsParts];
+/** Tags that say the same in other words: each AMI has a name and a run of Packer of its own, and its inputs are compared part by part. */
+const SAID_ELSEWHERE: readonly string[] = [AMI_TAG.name, BAKE_RUN_TAG, AMI_TAG.inputsHash, AMI_TAG.inputsParts];
+
+/** Tags that say what became of an AMI, and nothing of what it is. */
+const WRITTEN_SINCE: readonly string[] = [AMI_TAG.rollVerdict, ...LATER_TAGS];
 
 /** What is different in another AMI. */
 export function amiDiff({ from, to, sizes, troubles }: DiffFacts): AmiDiff {
-  const settings = [...facts(from.ami, to.ami, sizes), ...tags(from.ami.tags, to.ami.tags)];
+  const changedTags = different(tags(from.ami.tags, to.ami.tags));
+  const isSince = ({ name }: SettingChange) => WRITTEN_SINCE.some((key) => name === tagName(key));
   const inputs = changedParts(from.ami, to.ami);
   return {
     from: shown(from.ami),
     to: shown(to.ami),
-    settings: settings.filter(({ from: before, to: after }) => before !== after),
+    settings: [...different(facts(from.ami, to.ami, sizes)), ...changedTags.filter((change) => !isSince(change))],
+    since: changedTags.filter(isSince),
     inputs,
     content: from.content && to.content && contentChanges(from.content, to.content),
     notKnown: [...troubles, ...(inputs ? [] : [`which parts of their inputs are different. Not both have a tag ${AMI_TAG.inputsParts} that says so.`])],
@@ -77,6 +84,10 @@ function facts(from: GoldenAmi, to: GoldenAmi, sizes: SnapshotSizes): SettingCha
   return compared.map(([name, of]) => ({ name, from: of(from), to: of(to) }));
 }
 
+function different(changes: readonly SettingChange[]): SettingChange[] {
+  return changes.filter(({ from, to }) => from !== to);
+}
+
 function dataIn(ami: GoldenAmi, sizes: SnapshotSizes): string | undefined {
   const billed = billedAtMost(ami, sizes);
   return billed?.of === 'snapshot data' ? `${billed.gib.toFixed(1)} GiB` : undefined;
@@ -84,7 +95,11 @@ function dataIn(ami: GoldenAmi, sizes: SnapshotSizes): string | undefined {
 
 function tags(from: GoldenAmi['tags'], to: GoldenAmi['tags']): SettingChange[] {
   const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort().filter((key) => !SAID_ELSEWHERE.includes(key));
-  return keys.map((key) => ({ name: `tag ${key}`, from: from[key], to: to[key] }));
+  return keys.map((key) => ({ name: tagName(key), from: from[key], to: to[key] }));
+}
+
+function tagName(key: string): string {
+  return `tag ${key}`;
 }
 
 function changedParts(from: GoldenAmi, to: GoldenAmi): string[] | undefined {

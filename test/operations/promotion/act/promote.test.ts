@@ -127,9 +127,11 @@ test('credentials must be those of both environments\' account', async () => {
 });
 
 test('asks gates about an AMI that nothing else speaks against, and an objection keeps it', async () => {
-  const gate = jest.fn(async () => 'A cold start takes 95 s, not less than 90 s.');
+  const gate = jest.fn(async () => ({ passed: false, sentence: 'A cold start takes 95 s, not less than 90 s.' }));
   const { promoting, tagged } = account();
-  await expect(promoting({}, { gates: [async () => undefined, gate] })).resolves.toMatchObject({ outcome: 'refused', reasons: ['A cold start takes 95 s, not less than 90 s.'] });
+  await expect(promoting({}, { gates: [async () => ({ passed: true, sentence: 'Warm is fine.' }), gate] })).resolves.toMatchObject({
+    outcome: 'refused', reasons: ['A cold start takes 95 s, not less than 90 s.'], gatesPassed: ['Warm is fine.'],
+  });
   expect(gate.mock.calls).toEqual([[AMI]]);
   expect(tagged()).toEqual([]);
 

@@ -6,7 +6,7 @@ import { pinnedTo, verifiedInStage } from '../support';
 
 const AMI = verifiedInStage();
 const BEFORE = { ...pinnedTo(verifiedInStage({ id: 'ami-0000000000000000b', createdAt: '2026-01-01T00:00:00.000Z' })), previous: 'ami-0000000000000000a' };
-const REPORT: PromotionReport = { outcome: 'would-promote', from: 'stage', to: 'prod', amiId: AMI.id, reasons: [], warnings: [], before: BEFORE, pin: pinnedTo(AMI) };
+const REPORT: PromotionReport = { outcome: 'would-promote', from: 'stage', to: 'prod', amiId: AMI.id, reasons: [], gatesPassed: [], warnings: [], before: BEFORE, pin: pinnedTo(AMI) };
 
 const show = (over: Partial<PromotionReport> = {}, contents = new Map<string, Content>()) => showPromotion({ ...REPORT, ...over }, contents, 'this --yes').split('\n');
 const row = (lines: string[], name: string) => lines.find((line) => line.startsWith(`│ ${name} `))?.split('│').slice(2, 4).map((cell) => cell.trim());

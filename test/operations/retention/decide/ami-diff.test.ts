@@ -37,6 +37,18 @@ test('says what is different about them: architecture, encryption, sizes, every 
   ]);
 });
 
+test('what commands have written on them since is no setting, and what says the same in other words is left out', () => {
+  const tags = { ...NEW.tags, InputsHash: 'h2', BakeRun: 'run-2', DisabledAt: '2026-11-25T12:00:00Z', RollVerdict: 'failed', Revoked: 'why', PromotedFrom: 'stage' };
+  const { settings, since } = amiDiff(facts({ from: { ami: { ...OLD, tags: { ...OLD.tags, RollVerdict: 'verified' } } }, to: { ami: { ...NEW, tags } } }));
+  expect(settings).toEqual([]);
+  expect(since).toEqual([
+    { name: 'tag DisabledAt', from: undefined, to: '2026-11-25T12:00:00Z' },
+    { name: 'tag PromotedFrom', from: undefined, to: 'stage' },
+    { name: 'tag Revoked', from: undefined, to: 'why' },
+    { name: 'tag RollVerdict', from: 'verified', to: 'failed' },
+  ]);
+});
+
 test('says what is different in them', () => {
   const content = exampleContent({ docker: '26.0.1', packages: exampleContent().packages.slice(1) });
   expect(amiDiff(facts({ to: { ami: NEW, content } })).content).toMatchObject({ docker: { from: '25.0.16', to: '26.0.1' }, packages: { removed: [{ name: 'bash' }] } });
