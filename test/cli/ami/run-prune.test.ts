@@ -61,10 +61,11 @@ test('a revoked AMI goes its step though it is the way back of a pin, and each r
   const references = [{ amiId: amiId(5), kind: 'way back' as const, by }, { amiId: amiId(6), kind: 'instance' as const, by: 'instance i-1 (running)' }];
   const amis = [...YOUNG, revoked(5), revoked(6), revoked(7, { state: 'disabled' })];
   const { printed, said, did } = await run({ yes: true }, amis, { lookAtListed: async () => [...NO_REFERENCES.slice(4), { references }] });
-  expect(said).toMatch(new RegExp(`${amiId(6)} +│ 2026-11-19 │ available +│ in use by instance i-1 \\(running\\) +│\n│ ai-[^│]* │ +│ revoked since 2026-11-24 10:00 UTC \\(CVE-2026-1234\\) │`));
-  expect(said).toMatch(new RegExp(`${amiId(5)} +│ 2026-11-20 │ available +│ disable │ revoked, and nothing runs it any more │`));
+  const words = said.replace(/[│\s]+/g, ' ');
+  expect(words).toContain('available in use by instance i-1 (running) ai-shell-golden-20260131-0945 revoked since 2026-11-24 10:00 UTC (CVE-2026-1234)');
+  expect(words).toMatch(new RegExp(`${amiId(5)} 2026-11-20 available disable revoked, and nothing runs - ai-shell-golden-20260131-0945 revoked since`));
   expect(did).toEqual([expect.stringMatching(`^tag ${amiId(5)}`), expect.stringMatching(`^disable ${amiId(5)}`)]);
-  expect(printed).toBe('Done: 1. Left: 0. Failed: 0.');
+  expect(printed).toBe(`${amiId(5)}: disable: done: disabled\nDone: 1. Left: 0. Failed: 0.`);
 });
 
 test('what is to be typed has every option that was given', async () => {

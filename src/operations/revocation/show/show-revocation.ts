@@ -43,5 +43,5 @@ function later({ disabled, unknown }: RevocationReport, again: string): string[]
   if (disabled) {
     return [];
   }
-  return [unknown.length > 0 ? `When that is put right: ${again}` : 'Once nothing runs it, npx projen ami:prune disables it; or type this again.'];
+  return [unknown.length > 0 ? `When that is put right: ${again}` : 'Once nothing runs it, the next npx projen ami:prune --yes of its environment disables it; or type this again.'];
 }

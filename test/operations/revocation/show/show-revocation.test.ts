@@ -40,7 +40,7 @@ test('says what still runs it, one by one, and how to move the pin', () => {
     `${ID} (ai-shell-golden-20260131-0945, account 123456789012, Region ap-southeast-1) is revoked since 2026-02-01 10:30 UTC (it's old): no environment may pin it, and no deploy takes it.`,
     'It is not disabled yet, because it is still in use by:',
     '  instance i-1 (running)',
-    'Once nothing runs it, npx projen ami:prune disables it; or type this again.',
+    'Once nothing runs it, the next npx projen ami:prune --yes of its environment disables it; or type this again.',
   ]);
 });
 
