@@ -28,6 +28,7 @@ export const RUNTIME_DEPS = [
   'log-update@^6.1.0',
   'picocolors@^1.1.1',
   'proper-lockfile@^4.1.2',
+  'string-width@^4.2.3',
   'sucrase@^3.35.1',
   'tsx@^4.23.0',
   'vega@5.33.1',

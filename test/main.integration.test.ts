@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readlinkSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pinOf } from './pins/example-pin';
 import { REPOSITORY } from './support/example-ci-settings';
 import { NETWORK } from './support/example-settings';
 import { makeWorkspace } from './support/workspace';
@@ -68,35 +69,16 @@ test('one environment is enough for who has only one', async () => {
 });
 
 test('each environment takes its own pin', async () => {
-  const pin = {
-    amiId: 'ami-0123456789abcdef0',
-    name: 'ai-shell-golden-20261123-1900',
-    region: 'ap-southeast-1',
-    architecture: 'x86_64' as const,
-    sourceAmi: 'ami-01234567',
-    images: [{ repository: 'registry/optima-ai-shell', tag: 'latest', digest: `sha256:${'a'.repeat(64)}` }],
-    inputsHash: 'b'.repeat(64),
-    builtAt: '2026-11-23T19:00:00Z',
-  };
-  writeFileSync(join(project, 'golden-ami.json'), renderPins({ prod: pin }));
+  writeFileSync(join(project, 'golden-ami.json'), renderPins({ prod: pinOf('ami-0123456789abcdef0') }));
   await main(BOTH);
   expect(stack('ai-shell-ecs').locals.ami_id).toContain('"ami-0123456789abcdef0"');
   expect(stack('ai-shell-ecs-stage').locals.ami_id).not.toContain('ami-0');
 });
 
 test('a pin may hold the group, and may come from another file', async () => {
-  const pin = {
-    amiId: 'ami-0123456789abcdef0',
-    name: 'ai-shell-golden-20261123-1900',
-    region: 'ap-southeast-1',
-    architecture: 'x86_64' as const,
-    sourceAmi: 'ami-01234567',
-    images: [{ repository: 'registry/optima-ai-shell', tag: 'latest', digest: `sha256:${'a'.repeat(64)}` }],
-    builtAt: '2026-11-23T19:00:00Z',
-  };
-  writeFileSync(join(project, 'golden-ami.json'), renderPins({ prod: pin }));
+  writeFileSync(join(project, 'golden-ami.json'), renderPins({ prod: pinOf('ami-0123456789abcdef0') }));
   const other = join(project, 'other.json');
-  writeFileSync(other, renderPins({ prod: { ...pin, amiId: 'ami-0fedcba9876543210', launchTemplateVersion: 7 } }));
+  writeFileSync(other, renderPins({ prod: pinOf('ami-0fedcba9876543210', { launchTemplateVersion: 7 }) }));
   await main({ ...BOTH, AI_SHELL_PIN_FILE: other });
   expect(stack('ai-shell-ecs').locals).toMatchObject({
     ami_id: expect.stringContaining('"ami-0fedcba9876543210"'), held_version: expect.stringContaining('"7"'),

@@ -1,17 +1,11 @@
 import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { CHECKS_AND_DEPLOYMENTS } from './checks-and-deployments';
-import { CONVERSATIONS } from './conversations';
-import { addCommit, addTree, GIT } from './git';
+import { answer } from './answer';
+import { addCommit, addTree } from './git';
 import { Limits } from './limits';
 import { mergeCommit } from './merge-commit';
-import { graphql, headOf, PULLS } from './pulls';
-import { notFound, refusal, Reply, Route } from './route';
+import { headOf } from './pulls';
 import { GitHubState, Pull, Token } from './state';
-
-const ROUTES: readonly Route[] = [...CONVERSATIONS, ...GIT, ...PULLS, ...CHECKS_AND_DEPLOYMENTS];
-const MOST_PER_PAGE = 100;
-const API_VERSION = '2022-11-28';
 
 /** A job's own token, with all that any of our jobs asks for. */
 export const JOB_TOKEN = 'ghs_job0000000000000000000000000000000000';
@@ -47,29 +41,7 @@ export class GitHubStandIn {
 
   private constructor(now: () => Date) {
     this.limits = new Limits(now);
-    let ids = 1000;
-    let numbers = 0;
-    this.state = {
-      repository: 'octo-org/ai-shell-infra',
-      defaultBranch: 'main',
-      tokens: new Map<string, Token>([
-        [JOB_TOKEN, { login: 'github-actions[bot]', app: 'github-actions', ofJob: true, permissions: { 'actions': 'read', 'checks': 'write', 'contents': 'write', 'deployments': 'read', 'issues': 'write', 'pull-requests': 'write' } }],
-        [APP_TOKEN, { login: 'pins[bot]', app: 'pins', ofJob: false, permissions: { 'contents': 'write', 'pull-requests': 'write' } }],
-      ]),
-      comments: [],
-      issues: [],
-      pulls: [],
-      checkRuns: [],
-      deployments: [],
-      refs: new Map(),
-      commits: new Map(),
-      trees: new Map(),
-      environments: new Map(),
-      settings: { jobsMayOpenPulls: true, allowsAutoMerge: true, requiresChecks: true, squash: true, mergeCommit: true, rebase: true },
-      nextId: () => (ids += 1),
-      nextNumber: () => (numbers += 1),
-      now,
-    };
+    this.state = emptyState(now);
     this.push('main', { 'README.md': 'hello\n' }, 'Begin');
     this.server = createServer((request, response) => void this.hear(request, response));
   }
@@ -127,77 +99,39 @@ export class GitHubStandIn {
       return;
     }
     const refused = this.limits.refuse(request.method!);
-    const { status, body, link } = refused ? { ...refused, link: undefined } : this.answer(request, url, text);
+    const { method, headers } = request;
+    const { status, body, link } = refused ? { ...refused, link: undefined } : answer(this.state, { method, headers, url, text });
     response.writeHead(status, {
       'content-type': 'application/json; charset=utf-8', ...this.limits.headers(), ...refused?.headers, ...(link === undefined ? {} : { link }),
     }).end(JSON.stringify(body));
   }
-
-  private answer(request: IncomingMessage, url: URL, text: string): Reply & { readonly link?: string } {
-    const { headers } = request;
-    if (headers['user-agent'] === undefined) {
-      return refusal(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header');
-    }
-    if (![undefined, API_VERSION].includes(headers['x-github-api-version'] as string | undefined)) {
-      return refusal(400, `"${String(headers['x-github-api-version'])}" is not a supported version.`);
-    }
-    const token = this.state.tokens.get(/^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '');
-    if (!token) {
-      return refusal(401, 'Bad credentials');
-    }
-    const body = text === '' ? {} : JSON.parse(text);
-    if (request.method === 'POST' && url.pathname === '/graphql') {
-      return may(token, ['pull-requests: write']) ? graphql(this.state, body)
-        : { status: 200, body: { data: null, errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible by integration' }] } };
-    }
-    const prefix = `/repos/${this.state.repository}`;
-    const found = url.pathname.startsWith(prefix) ? route(request.method!, url.pathname.slice(prefix.length)) : undefined;
-    if (!found) {
-      return notFound();
-    }
-    if (!may(token, found.route.needs)) {
-      return refusal(403, 'Resource not accessible by integration');
-    }
-    const reply = found.route.answer({ state: this.state, token, path: found.path, query: url.searchParams, body });
-    return reply.status === 200 && found.route.listing ? page(found.route.listing, reply.body as unknown[], url) : reply;
-  }
 }
 
-/** Source: https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api */
-function page(listing: true | { readonly key: string }, all: readonly unknown[], url: URL): Reply & { readonly link?: string } {
-  const size = Math.min(Number(url.searchParams.get('per_page') ?? 30), MOST_PER_PAGE);
-  const number = Number(url.searchParams.get('page') ?? 1);
-  const last = Math.max(1, Math.ceil(all.length / size));
-  const at = (to: number, rel: string) => {
-    const other = new URL(url);
-    other.searchParams.set('page', String(to));
-    return `<${other.href}>; rel="${rel}"`;
+/** A repository in which nothing has happened yet. */
+function emptyState(now: () => Date): GitHubState {
+  let ids = 1000;
+  let numbers = 0;
+  return {
+    repository: 'octo-org/ai-shell-infra',
+    defaultBranch: 'main',
+    tokens: new Map<string, Token>([
+      [JOB_TOKEN, { login: 'github-actions[bot]', app: 'github-actions', ofJob: true, permissions: { 'actions': 'read', 'checks': 'write', 'contents': 'write', 'deployments': 'read', 'issues': 'write', 'pull-requests': 'write' } }],
+      [APP_TOKEN, { login: 'pins[bot]', app: 'pins', ofJob: false, permissions: { 'contents': 'write', 'pull-requests': 'write' } }],
+    ]),
+    comments: [],
+    issues: [],
+    pulls: [],
+    checkRuns: [],
+    deployments: [],
+    refs: new Map(),
+    commits: new Map(),
+    trees: new Map(),
+    environments: new Map(),
+    settings: { jobsMayOpenPulls: true, allowsAutoMerge: true, requiresChecks: true, squash: true, mergeCommit: true, rebase: true },
+    nextId: () => (ids += 1),
+    nextNumber: () => (numbers += 1),
+    now,
   };
-  const items = all.slice((number - 1) * size, number * size);
-  const links = [
-    ...(number > 1 ? [at(number - 1, 'prev')] : []),
-    ...(number < last ? [at(number + 1, 'next'), at(last, 'last')] : []),
-    ...(number > 1 ? [at(1, 'first')] : []),
-  ];
-  return { status: 200, body: listing === true ? items : { total_count: all.length, [listing.key]: items }, link: links.length > 0 ? links.join(', ') : undefined };
-}
-
-function route(method: string, path: string): { readonly route: Route; readonly path: string[] } | undefined {
-  for (const one of ROUTES) {
-    const pattern = one.path.replace(/:[a-z]+/g, '([^/]+)').replace(/\*[a-z]+/g, '(.+)');
-    const match = one.method === method ? new RegExp(`^${pattern}$`).exec(path) : null;
-    if (match) {
-      return { route: one, path: match.slice(1).map(decodeURIComponent) };
-    }
-  }
-  return undefined;
-}
-
-function may({ permissions }: Token, needs: readonly string[]): boolean {
-  return needs.some((need) => {
-    const [name, level] = need.split(': ');
-    return name === 'metadata' || permissions[name] === 'write' || (level === 'read' && permissions[name] === 'read');
-  });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -10,7 +10,7 @@ import { renderPins } from '../../src/pins/pin';
 import { exampleContent } from '../content/example';
 import { exampleFleet } from '../operations/plan/example-facts';
 import { planFixture } from '../operations/plan/fixtures/fixture';
-import { DIGEST, REPOSITORY, SOURCE_AMI } from '../operations/support/amis';
+import { pinOf } from '../pins/example-pin';
 
 const [BEFORE, AFTER] = ['ami-0123456789abcdef0', 'ami-0123456789abcdef1'];
 
@@ -22,17 +22,7 @@ let runFolders: string[];
 beforeEach(async () => {
   project = mkdtempSync(join(tmpdir(), 'run-plan-'));
   [printed, said, runFolders] = [[], [], []];
-  writeFileSync(join(project, 'golden-ami.json'), renderPins({
-    prod: {
-      amiId: AFTER,
-      name: 'ai-shell-golden-20260131-0945',
-      region: 'ap-southeast-1',
-      architecture: 'x86_64',
-      sourceAmi: SOURCE_AMI,
-      images: [{ repository: REPOSITORY, tag: 'latest', digest: DIGEST }],
-      builtAt: '2026-01-31T09:50:00Z',
-    },
-  }));
+  writeFileSync(join(project, 'golden-ami.json'), renderPins({ prod: pinOf(AFTER) }));
   await writeContent(project, BEFORE, exampleContent());
 });
 afterEach(() => rmSync(project, { recursive: true }));

@@ -8,6 +8,12 @@ import { makePythonEnvironment } from '../../src/toolchain/setup/python-environm
 export interface FleetCloud {
   /** Variables that lead Terraform and the AWS SDK there. */
   readonly env: Environment & Record<string, string>;
+  /** What a client is made with that asks it, whatever the environment says. */
+  readonly client: {
+    readonly region: string;
+    readonly endpoint: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  };
   stop(): Promise<unknown>;
 }
 
@@ -19,8 +25,12 @@ export async function startFleetCloud(): Promise<FleetCloud> {
   });
   const server = await start(program, [resolve(__dirname, 'fleet_cloud.py')], { env: process.env });
   const endpoint = await server.firstLine;
+  const credentials = { accessKeyId: 'nobody', secretAccessKey: 'nothing' };
   return {
-    env: { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: 'nobody', AWS_SECRET_ACCESS_KEY: 'nothing', AWS_EC2_METADATA_DISABLED: 'true' },
+    env: {
+      AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey, AWS_EC2_METADATA_DISABLED: 'true',
+    },
+    client: { region: 'ap-southeast-1', endpoint, credentials },
     stop: () => server.stop(),
   };
 }

@@ -46,7 +46,7 @@ export async function runAmiLeaks(
   if (json) {
     const priced = leaks.leaks.map((leak) => ({ ...leak, usdPerMonthAtMost: costOf(leak, price) }));
     const where = { environment: settings.name, account, region: settings.region };
-    door.print(JSON.stringify({ ...where, leaks: priced, used: leaks.used, blocked: leaks.blocked, removals }));
+    door.print(JSON.stringify({ ...where, leaks: priced, used: leaks.used, young: leaks.young, blocked: leaks.blocked, removals }));
   } else if (yes) {
     const removed = removals.filter(({ outcome }) => outcome === 'removed').length;
     door.print([`${settings.name}, account ${account}, Region ${settings.region}: ${removed} of ${leaks.leaks.length} removed.`, ...leaks.blocked.map(({ kind, because }) => (

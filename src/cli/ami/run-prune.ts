@@ -14,7 +14,7 @@ import { snapshotPrice } from '../../operations/retention/decide/prices';
 import { isToBeSeenTo, pruneReport, PruneReport } from '../../operations/retention/decide/prune-report';
 import { SnapshotSizes } from '../../operations/retention/decide/snapshot-gib';
 import { StepOutcome } from '../../operations/retention/decide/step-outcome';
-import { showOutcome, showOutcomes, showPrunePlan } from '../../operations/retention/show/show-prune';
+import { countOutcomes, showOutcome, showPrunePlan } from '../../operations/retention/show/show-prune';
 import { Settings } from '../../settings';
 import { interruptible, interruption } from '../../toolchain/process';
 import { Door } from '../door';
@@ -44,7 +44,7 @@ export interface PruneTools {
 export async function runAmiPrune(options: AmiPruneOptions, door: Door, toolsOf = pruneToolsOf): Promise<void> {
   const settings = loadEnvironment(options.env, door.variables);
   const report = await work(settings, options, toolsOf(settings, door), door);
-  door.print(options.json ? JSON.stringify(report) : report.outcomes ? showOutcomes(report.outcomes) : showPrunePlan(report, toCarryOut({ name: 'ami:prune', options: { ...options } })));
+  door.print(options.json ? JSON.stringify(report) : report.outcomes ? countOutcomes(report.outcomes) : showPrunePlan(report, toCarryOut({ name: 'ami:prune', options: { ...options } })));
   if (isToBeSeenTo(report)) {
     door.exit(1);
   }
@@ -69,7 +69,7 @@ async function work(settings: Settings, options: AmiPruneOptions, tools: PruneTo
   if (!json) {
     door.say(showPrunePlan(report));
   }
-  const carryOut = { ...scope, heard: (outcome: StepOutcome) => door.say(showOutcome(outcome)), signal: interruption() };
+  const carryOut = { ...scope, heard: (outcome: StepOutcome) => (json ? door.say : door.print)(showOutcome(outcome)), signal: interruption() };
   return { ...report, outcomes: await interruptible(() => prune(plan, carryOut, tools.port)) };
 }
 

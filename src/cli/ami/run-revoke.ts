@@ -1,4 +1,5 @@
 import { referenceToolsOf } from './reference-tools-of';
+import { requireAmiId } from '../../ami-id';
 import { loadEnvironment } from '../../environments';
 import { lookAtEach, lookAtListed } from '../../operations/retention/act/look-at-references';
 import { revoke } from '../../operations/revocation/act/revoke';
@@ -19,6 +20,7 @@ export interface AmiRevokeOptions {
 export async function runAmiRevoke(options: AmiRevokeOptions, door: Door, toolsOf = referenceToolsOf): Promise<void> {
   const { amiId, ...given } = options;
   const { reason, yes = false, json } = given;
+  requireAmiId(amiId);
   const settings = loadEnvironment(options.env, door.variables);
   const { clients, pins } = toolsOf(settings, door);
   const report = await revoke({ settings, amiId, reason, yes }, { clients, pins, lookAtListed, lookAtEach, now: () => new Date() });

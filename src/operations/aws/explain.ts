@@ -43,7 +43,7 @@ function explain(error: unknown, what: string, region: string): unknown {
     return new PassingTrouble(`AWS did not answer in Region ${region}: could not ${what} (${message}).`, 'Check the network.');
   }
   if (code !== undefined && UNREACHABLE.has(code)) {
-    return new PassingTrouble(`AWS can't be reached in Region ${region} (${message}).`, 'Check the Region (--region, or `region` in src/environments.ts) and the network.');
+    return new PassingTrouble(`AWS can't be reached in Region ${region} (${message}).`, 'Check the network, and the Region (`region` in src/environments.ts, unless it was typed).');
   }
   if (TOO_OFTEN.has(name)) {
     return new PassingTrouble(`AWS is asked too often in Region ${region}: could not ${what} (${message}).`, 'Wait a minute.');

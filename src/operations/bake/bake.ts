@@ -1,34 +1,23 @@
 import { join } from 'node:path';
-import { BakeInputs, bakeInputs, inputsHash } from './bake-inputs';
+import { BakeFacts, lookAtFacts } from './bake-facts';
 import { BakeReport } from './bake-report';
 import { BakeRequest } from './bake-request';
 import { ExpectedAmi, problemsOfAmi } from './check-ami';
 import { BakePlan, decideBake, UnchangedPlan } from './decide-bake';
 import { explicitAmi, pinWithoutEffect } from './explicit-ami';
-import { MadeAmi, makeAmi, Workshop } from './make-ami';
+import { keepContent } from './keep-content';
+import { makeAmi, Workshop } from './make-ami';
 import { pinOfAmi } from './pin-of-ami';
 import { Stages } from './stages';
-import { parseContent } from '../../content/content';
 import { findContent } from '../../content/content-file';
-import { writeContent } from '../../content/write-content';
 import { PIN_FILE } from '../../contract';
 import { UserError } from '../../errors';
 import { Pin } from '../../pins/pin';
 import { readPins } from '../../pins/pin-file';
 import { writePin } from '../../pins/write-pin';
-import { callerAccount, registryHost } from '../aws/account';
 import { Clients } from '../aws/clients';
 import { amisBakedFrom, findAmi, OwnAmi } from '../aws/golden-amis';
-import { imageDigest } from '../aws/image-digest';
-import { newestSourceAmi } from '../aws/source-ami';
 import { oneAtATime } from '../one-at-a-time';
-
-/** What is known before anything is baked. */
-interface Facts {
-  readonly account: string;
-  readonly inputs: BakeInputs;
-  readonly hash: string;
-}
 
 /**
  * Bakes a golden AMI, if there is none of the same inputs yet, and pins it.
@@ -43,7 +32,7 @@ export async function bake(request: BakeRequest, tools: Workshop): Promise<BakeR
   readPins(pinFile);
 
   stages.begin('look');
-  const facts = await look(request, tools);
+  const facts = await lookAtFacts(request, tools.clients, tools.project);
   const plan = await decide(request, tools, facts, pinFile);
   stages.end();
 
@@ -89,25 +78,14 @@ export async function bake(request: BakeRequest, tools: Workshop): Promise<BakeR
   });
 }
 
-async function decide(request: BakeRequest, { clients }: Workshop, facts: Facts, pinFile: string): Promise<BakePlan> {
+async function decide(request: BakeRequest, { clients }: Workshop, facts: BakeFacts, pinFile: string): Promise<BakePlan> {
   const { name } = request.settings;
   const candidates = await amisBakedFrom(clients, name, facts.hash);
   return decideBake(candidates, { pinned: readPins(pinFile)[name], force: request.force, expected: expectedAmi(request, facts) });
 }
 
-function expectedAmi({ settings }: BakeRequest, { account }: Facts): ExpectedAmi {
+function expectedAmi({ settings }: BakeRequest, { account }: BakeFacts): ExpectedAmi {
   return { account, environment: settings.name, architecture: settings.fleet.architecture };
-}
-
-async function look({ settings, imageTag }: BakeRequest, { clients, project }: Workshop): Promise<Facts> {
-  const account = await callerAccount(clients, settings);
-  const [digest, sourceAmi] = await Promise.all([
-    imageDigest(clients, account, settings.repository, imageTag),
-    newestSourceAmi(clients, settings),
-  ]);
-  const repository = `${registryHost(account, settings.region)}/${settings.repository}`;
-  const inputs = bakeInputs(join(project, 'packer'), settings, sourceAmi, [{ repository, tag: imageTag, digest }]);
-  return { account, inputs, hash: inputsHash(inputs) };
 }
 
 async function checkedAmi(clients: Clients, id: string, expected: ExpectedAmi): Promise<OwnAmi> {
@@ -119,21 +97,8 @@ async function checkedAmi(clients: Clients, id: string, expected: ExpectedAmi): 
   return ami!;
 }
 
-/** Before the pin: what a bake has pinned can be said of. */
-async function keepContent({ id, content }: MadeAmi, project: string, environment: string): Promise<void> {
-  try {
-    if (content === undefined) {
-      throw new UserError('Packer has brought no list of it.');
-    }
-    await writeContent(project, id, parseContent(content, 'What Packer has brought'));
-  } catch (error) {
-    throw new UserError(`${id} is baked, but not pinned, because what is in it could not be written down: ${(error as Error).message}`,
-      `To pin it all the same: npx projen pin ${id} --env ${environment}`);
-  }
-}
-
 /** @param state what can be said of the AMI so far, for the error. */
-async function pinAmi(pinFile: string, { settings }: BakeRequest, { inputs }: Facts, ami: OwnAmi, state: string): Promise<Pin> {
+async function pinAmi(pinFile: string, { settings }: BakeRequest, { inputs }: BakeFacts, ami: OwnAmi, state: string): Promise<Pin> {
   try {
     return await writePin(pinFile, settings.name, pinOfAmi(ami, settings.region, inputs.images[0].repository));
   } catch (error) {

@@ -10,16 +10,14 @@ import { PackerFacts, packerVariables } from './packer-variables';
 import { withReservedName } from './reserved-name';
 import { readWritten, runPacker } from './run-packer';
 import { Progress, Stages } from './stages';
-import { AMI_TAG, BAKE_RUN_TAG, MANAGED_BY, PROJECT } from '../../contract';
+import { withKeyPair } from './with-key-pair';
 import { Settings } from '../../settings';
 import { Environment } from '../../toolchain/process';
 import { Packer } from '../../toolchain/setup/ensure-tools';
 import { Doors } from '../aws/builder-doors';
 import { terminateBuilders } from '../aws/builders';
 import { Clients } from '../aws/clients';
-import { importKeyPair } from '../aws/imported-key-pair';
 import { hibernationMemory } from '../aws/instance-types';
-import { nameForPacker } from '../aws/packer-names';
 
 /** Where AMIs are made, and with what. */
 export interface Workshop {
@@ -66,7 +64,7 @@ export async function makeAmi(order: Order, workshop: Workshop, stages: Stages):
       const facts = await prepare(order, workshop, {
         amiName, bakeRun, manifestFile: join(runFolder, 'packer.manifest.json'), contentFile: join(runFolder, 'content.manifest.json'),
       });
-      return withKeyPair(packer, workshop, { bakeRun, environment: order.settings.name }, runFolder, async (keyPair) => {
+      return withKeyPair(packer, { ...workshop, bakeRun, environment: order.settings.name, folder: runFolder }, async (keyPair) => {
         await pack(packer, packerVariables(order.settings, { ...facts, keyPair }), runFolder, workshop, stages, doors);
         return { id: amiOfLastRun(readWritten(facts.manifestFile), order.settings.region), content: readWritten(facts.contentFile) };
       });
@@ -95,26 +93,6 @@ async function prepare(
     sshSourceCidrs: connection === 'session-manager' ? [] : sshSourceCidrs ?? [await callerCidr()],
     ec2Endpoint: env.AWS_ENDPOINT_URL_EC2 ?? env.AWS_ENDPOINT_URL,
   };
-}
-
-async function withKeyPair<T>(
-  packer: Packer, { clients, progress }: Workshop, { bakeRun, environment }: { readonly bakeRun: string; readonly environment: string },
-  folder: string, use: (pair: PackerFacts['keyPair']) => Promise<T>,
-): Promise<T> {
-  if (!packer.legacy) {
-    return use(undefined);
-  }
-  const pair = await importKeyPair(clients, nameForPacker(bakeRun), folder, {
-    [AMI_TAG.project]: PROJECT, [AMI_TAG.managedBy]: MANAGED_BY, [AMI_TAG.environment]: environment, [BAKE_RUN_TAG]: bakeRun,
-  });
-  try {
-    return await use(pair);
-  } finally {
-    // A key that stays is no reason to lose what was baked, nor to hide why nothing was: its private half is deleted here in any case.
-    await pair.remove().catch((error: Error) => progress.say(
-      `The key pair ${pair.name} can't be removed (${error.message}). Remove it: aws ec2 delete-key-pair --region ${clients.region} --key-name ${pair.name}`,
-    ));
-  }
 }
 
 async function pack(

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { ApiAddresses, apiAddresses } from './api-addresses';
+import { askPatiently, Patience } from './ask-patiently';
 import { nextPage } from './next-page';
 import { About, refused } from './refused';
-import { decideRetry } from './retry';
-import { saidByGitHub } from './said-by-github';
-import { Heard, Method, send, UNREACHED } from './send';
+import { Heard, Method } from './send';
+import { withoutToken } from './without-token';
 import { UserError } from '../../errors';
 
 /** What leads to a repository on GitHub. */
-export interface GitHubProps {
+export interface GitHubProps extends Patience {
   /** Token of the job or of a GitHub App. It is a secret, and in no message. */
   readonly token: string;
   /** `owner/name`. */
@@ -17,10 +17,6 @@ export interface GitHubProps {
   readonly apiUrl?: string;
   /** Address of the GraphQL API. @default - beside the REST API */
   readonly graphqlUrl?: string;
-  readonly fetch: typeof fetch;
-  /** Waits. */
-  readonly sleep: (seconds: number) => Promise<void>;
-  readonly now: () => Date;
 }
 
 /** What a call is about, and the form of its answer. */
@@ -39,8 +35,7 @@ export interface Listing<T> extends About {
 const REPOSITORY = /^[A-Za-z0-9][A-Za-z0-9_-]*\/(?!\.{1,2}$)[A-Za-z0-9_.-]+$/;
 
 /**
- * GitHub's REST and GraphQL APIs, for one repository. Paths are those below `/repos/{owner}/{repo}`. Limits are waited out, and what failed within
- * GitHub is asked again where that does no harm; see {@link decideRetry}.
+ * GitHub's REST and GraphQL APIs, for one repository. Paths are those below `/repos/{owner}/{repo}`. Limits are waited out; see {@link askPatiently}.
  *
  * Source: https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
  */
@@ -111,7 +106,7 @@ export class GitHubClient {
     const { data, errors = [] } = this.read(body, { ...call, answer: GRAPHQL_ANSWER });
     if (errors.length > 0) {
       const forbidden = errors.some(({ type }) => type === 'FORBIDDEN');
-      throw refused(forbidden ? 403 : 422, this.withoutToken(errors.map(({ message }) => message).join('; ')), call);
+      throw refused(forbidden ? 403 : 422, withoutToken(errors.map(({ message }) => message).join('; '), this.props.token), call);
     }
     return this.read(data, call);
   }
@@ -128,36 +123,16 @@ export class GitHubClient {
     return next;
   }
 
-  private async ask(method: Method, url: string, about: About, body?: object): Promise<Heard> {
-    for (let number = 1; ; number += 1) {
-      const heard = await send({ method, url, body, token: this.props.token }, this.props.fetch);
-      const said = this.withoutToken(saidByGitHub(heard.body, heard.status));
-      const next = decideRetry({ ...heard, message: said }, { number, idempotent: method !== 'POST', now: this.props.now() });
-      if (next.do === 'give up') {
-        throw new UserError(`Could not ${about.what}: ${next.because}.`, 'Run the job again later.');
-      }
-      if (next.do === 'wait') {
-        await this.props.sleep(next.seconds);
-      } else if (heard.status === UNREACHED) {
-        throw new UserError(`GitHub can't be reached, so could not ${about.what}: ${said}.`, 'Run the job again.');
-      } else if (heard.status < 200 || heard.status > 299) {
-        throw refused(heard.status, said, about);
-      } else {
-        return heard;
-      }
-    }
+  private ask(method: Method, url: string, about: About, body?: object): Promise<Heard> {
+    return askPatiently({ method, url, body, token: this.props.token }, about, this.props);
   }
 
   private read<T>(body: unknown, { answer, what }: Call<T>): T {
     const read = answer.safeParse(body);
     if (!read.success) {
-      throw new UserError(`GitHub's answer can't be read (${what}):\n${this.withoutToken(z.prettifyError(read.error))}`);
+      throw new UserError(`GitHub's answer can't be read (${what}):\n${withoutToken(z.prettifyError(read.error), this.props.token)}`);
     }
     return read.data;
-  }
-
-  private withoutToken(text: string): string {
-    return text.replaceAll(this.props.token, '***');
   }
 }
 

@@ -18,8 +18,7 @@ let home: string;
 beforeAll(async () => {
   cloud = await startFleetCloud();
   home = mkdtempSync(join(tmpdir(), 'ami-'));
-  const { AWS_ENDPOINT_URL: endpoint, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = cloud.env;
-  ec2 = new EC2Client({ region: REGION, endpoint, credentials: { accessKeyId, secretAccessKey } });
+  ec2 = new EC2Client(cloud.client);
 }, 300_000);
 afterAll(async () => {
   await cloud.stop();

@@ -1,8 +1,10 @@
 import { DescribeImagesCommand } from '@aws-sdk/client-ec2';
 import { runAmiDiff } from '../../../src/cli/ami/run-diff';
 import { runAmiList } from '../../../src/cli/ami/run-list';
+import { runAmiRevoke } from '../../../src/cli/ami/run-revoke';
 import { runAmiShow } from '../../../src/cli/ami/run-show';
 import { Door } from '../../../src/cli/door';
+import { UsageError } from '../../../src/errors';
 import { describedKeptAmi } from '../../operations/retention/support/golden-amis';
 import { amiId, amiOf } from '../../operations/retention/support/prune-facts';
 import { signedIn } from '../../operations/retention/support/signed-in';
@@ -55,6 +57,18 @@ test('ami:diff prints what is different, --json as one object', async () => {
   expect(await printedBy((door, tools) => runAmiDiff(options, door, () => tools().clients))).toMatch(/^From ai-shell-golden-/);
   const diff = JSON.parse(await printedBy((door, tools) => runAmiDiff({ ...options, json: true }, door, () => tools().clients)));
   expect(diff).toMatchObject({ from: { id: amiId(1) }, to: { id: amiId(2) }, settings: [], notKnown: expect.any(Array) });
+});
+
+test.each<[string, (door: Door, clients: ReturnType<typeof account>['clients']) => Promise<void>]>([
+  ['ami:show', (door, clients) => runAmiShow({ amiId: 'foo', env: 'prod' }, door, () => ({ clients, pins: async () => [], versionsKept: 3 }))],
+  ['ami:diff', (door, clients) => runAmiDiff({ from: amiId(1), to: 'foo', env: 'prod' }, door, () => clients)],
+  ['ami:revoke', (door, clients) => runAmiRevoke({ amiId: 'foo', reason: 'old', env: 'prod' }, door, () => ({ clients, pins: async () => [], versionsKept: 3 }))],
+])('%s refuses what is no AMI ID before AWS is asked', async (_, run) => {
+  const { clients, ec2, sts } = account();
+  await expect(run({ project: '/nonexistent', variables: {} } as Partial<Door> as Door, clients)).rejects.toThrow(
+    new UsageError('"foo" is not an AMI ID. An AMI ID looks like ami-0123456789abcdef0.'),
+  );
+  expect([...ec2.calls(), ...sts.calls()]).toEqual([]);
 });
 
 test('knows the environments', async () => {

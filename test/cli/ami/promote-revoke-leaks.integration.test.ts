@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  CreateKeyPairCommand, CreateSecurityGroupCommand, CreateSnapshotCommand, CreateTagsCommand, CreateVolumeCommand, DescribeImagesCommand,
-  DescribeKeyPairsCommand, DescribeSecurityGroupsCommand, EC2Client, RegisterImageCommand, ResourceType, RunInstancesCommand,
-  TerminateInstancesCommand,
+  CreateKeyPairCommand, CreateLaunchTemplateCommand, CreateSecurityGroupCommand, CreateSnapshotCommand, CreateTagsCommand,
+  CreateVolumeCommand, DescribeImagesCommand, DescribeKeyPairsCommand, DescribeSecurityGroupsCommand, EC2Client, RegisterImageCommand,
+  ResourceType, RunInstancesCommand, TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { runAmiLeaks } from '../../../src/cli/ami/run-leaks';
 import { runAmiPromote } from '../../../src/cli/ami/run-promote';
@@ -95,9 +95,15 @@ test('what a killed bake leaves is shown, removed in an order that works, and go
   const { KeyPairId } = await ec2.send(new CreateKeyPairCommand({ KeyName: made, TagSpecifications: born('key-pair') }));
   const { GroupId } = await ec2.send(new CreateSecurityGroupCommand({ GroupName: made, Description: 'x', TagSpecifications: born('security-group') }));
   const { VolumeId } = await ec2.send(new CreateVolumeCommand({ AvailabilityZone: `${REGION}a`, Size: 30, TagSpecifications: born('volume') }));
-  const { SnapshotId } = await ec2.send(new CreateSnapshotCommand({
-    VolumeId, Description: 'Created by CreateImage(i-0123456789abcdef0) for ami-0123456789abcdef0', TagSpecifications: born('snapshot'),
+  const snapshotOf = async (ami: string) => (await ec2.send(new CreateSnapshotCommand({
+    VolumeId, Description: `Created by CreateImage(i-0123456789abcdef0) for ${ami}`, TagSpecifications: born('snapshot'),
+  }))).SnapshotId!;
+  const SnapshotId = await snapshotOf('ami-0123456789abcdef0');
+  const named = await snapshotOf('ami-0123456789abcdef1');
+  const { LaunchTemplate: template } = await ec2.send(new CreateLaunchTemplateCommand({
+    LaunchTemplateName: 'restores', LaunchTemplateData: { BlockDeviceMappings: [{ DeviceName: '/dev/sdb', Ebs: { SnapshotId: named } }] },
   }));
+  const used = [{ kind: 'snapshot', id: named, usedBy: `version 1 of launch template ${template!.LaunchTemplateId}, which makes volumes of it` }];
   const source = await register('source', { Name: 'source' });
   const { Instances: [builder] = [] } = await ec2.send(new RunInstancesCommand({
     ImageId: source, MinCount: 1, MaxCount: 1, KeyName: made, SecurityGroupIds: [GroupId!], TagSpecifications: born('instance'),
@@ -111,11 +117,12 @@ test('what a killed bake leaves is shown, removed in an order that works, and go
   expect(found.leaks.map(({ kind, id }: { kind: string; id: string }) => [kind, id])).toEqual([
     ['builder', builder.InstanceId], ['volume', VolumeId], ['security group', GroupId], ['key pair', KeyPairId], ['half-made AMI', halfMade], ['snapshot', SnapshotId],
   ]);
+  expect(found).toMatchObject({ used });
   const removed = await leaks(true, 10);
   expect(removed.removals.map(({ kind, outcome }: { kind: string; outcome: string }) => [kind, outcome])).toEqual(
     // The builder takes its doors with it.
     [['builder', 'removed'], ['volume', 'removed'], ['security group', 'left'], ['key pair', 'left'], ['half-made AMI', 'removed'], ['snapshot', 'removed']]);
-  expect(await leaks(true, 10)).toMatchObject({ leaks: [], blocked: [], removals: [] });
+  expect(await leaks(true, 10)).toMatchObject({ leaks: [], used, blocked: [], removals: [] });
   const { KeyPairs: keyPairs } = await ec2.send(new DescribeKeyPairsCommand({}));
   const { SecurityGroups: groups } = await ec2.send(new DescribeSecurityGroupsCommand({}));
   expect([...keyPairs!.map(({ KeyName }) => KeyName), ...groups!.map(({ GroupName }) => GroupName)]).not.toContain(made);

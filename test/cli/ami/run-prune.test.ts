@@ -13,7 +13,10 @@ const OLD = amiOf(40);
 const SOAKED = amiOf(50, { state: 'disabled', snapshotIds: ['snap-1'] }, { DisabledAt: daysAgo(8).toISOString() });
 
 async function run(
-  options: Partial<AmiPruneOptions>, amis: readonly GoldenAmi[], over: Partial<PrunePort> = {}, { variables = NAMED, offset = 0 } = {},
+  options: Partial<AmiPruneOptions>,
+  amis: readonly GoldenAmi[],
+  over: Partial<PrunePort> = {},
+  { variables = NAMED, offset = 0, bytes = 4 * 1024 ** 3 } = {},
 ) {
   const [printed, said, codes]: [string[], string[], number[]] = [[], [], []];
   const { port, did } = prunePort(amis, over);
@@ -23,19 +26,29 @@ async function run(
     say: (line: string) => void said.push(line),
     exit: (code: number) => void codes.push(code),
   } as unknown as Door;
-  const tools = { port, account: async () => ACCOUNT, clockOffset: () => offset, sizes: async () => new Map([['snap-1', 4 * 1024 ** 3]]) };
+  const tools = { port, account: async () => ACCOUNT, clockOffset: () => offset, sizes: async () => new Map([['snap-1', bytes]]) };
   await runAmiPrune({ env: 'prod', ...options }, door, () => tools);
   return { printed: printed.join('\n'), said: said.join('\n'), codes, did };
+}
+
+/** Cells of an AMI's row, each without its line ends. */
+function row(printed: string, id: string): string[] {
+  const lines = printed.split(/^├.*\n|^└.*\n/m).find((one) => one.includes(`│ ${id} `))!.split('\n').filter((line) => line.startsWith('│'));
+  return lines.map((line) => line.split('│').slice(1, -1)).reduce((all, line) => all.map((cell, at) => `${cell.trim()} ${line[at].trim()}`)).map((cell) => cell.trim());
 }
 
 test('shows what stays, what goes a step, and what that frees; changes nothing', async () => {
   const { printed, said, codes, did } = await run({}, [...YOUNG, OLD, SOAKED]);
   expect(printed).toMatch(/^Golden AMIs of prod in account 123456789012, Region ap-southeast-1\.\n3 stay:\n/);
-  expect(printed).toMatch(new RegExp(`${amiId(1)} +│ 2026-11-24 │ available │ among the newest 3 of x86_64 that can be used`));
-  expect(printed).toMatch(new RegExp(`${amiId(40)} +│ 2026-10-16 │ available │ deprecate +│ made on 2026-10-16, and nothing uses it +│ - `));
-  expect(printed).toMatch(new RegExp(`${amiId(50)} +│ 2026-10-06 │ disabled +│ deregister │ disabled since 2026-11-17, and nothing uses it +│ <= 4\\.0 GiB, <= 0\\.20 USD`));
-  expect(printed.split('\n').slice(-3)).toEqual([
+  expect(row(printed, amiId(1)).slice(1)).toEqual(['2026-11-24', 'available', 'among the newest 3 of x86_64 that can be used made on 2026-11-24: not yet 14 days old']);
+  expect(row(printed, amiId(40)).slice(1)).toEqual(['2026-10-16', 'available', 'deprecate', 'made on 2026-10-16, and nothing uses it', '-']);
+  expect(row(printed, amiId(50)).slice(1)).toEqual([
+    '2026-10-06', 'disabled', 'deregister', 'disabled since 2026-11-17, and nothing uses it can be undone for 14 days', '<= 4.0 GiB, <= 0.20 USD',
+  ]);
+  expect(printed).not.toContain('can\'t be undone');
+  expect(printed.split('\n').slice(-4)).toEqual([
     'These steps free <= 4.0 GiB, <= 0.20 USD; in the end, once these AMIs are gone: <= 34.0 GiB, <= 1.70 USD.',
+    'What goes to the Recycle Bin is billed until it goes from there, for up to 14 days more.',
     'A month, by AWS\'s list price of 2026-05; snapshots share what did not change, so it may be less.',
     'To carry it out: npx projen ami:prune --env prod --yes',
   ]);
@@ -59,11 +72,31 @@ test('what is to be typed has every option that was given', async () => {
   expect(printed.split('\n').at(-1)).toBe('To carry it out: npx projen ami:prune --env prod --keep 1 --older-than 0d --soak 0d --max 1 --without-recycle-bin --yes');
 });
 
-test('with --yes the plan stands on stderr, then each outcome; the sum is printed', async () => {
+const DEPRECATED = [
+  `${amiId(40)}: deprecate: done: deprecated from 2026-11-25 12:02 UTC on`,
+  '  To undo it:',
+  `    aws ec2 disable-image-deprecation --region ap-southeast-1 --image-id ${amiId(40)}`,
+  `    aws ec2 enable-image-deregistration-protection --region ap-southeast-1 --image-id ${amiId(40)}`,
+];
+
+test('with --yes the plan stands on stderr; each outcome, how to undo it, and the sum are printed', async () => {
   const { printed, said, codes, did } = await run({ yes: true }, [...YOUNG, OLD]);
-  expect(said).toMatch(/^Golden AMIs of prod in account [^]*\n3 stay:\n[^]*1 goes a step:\n[^]*\nami-0{15}40: deprecate: done: deprecated from 2026-11-25 12:02 UTC on$/);
-  expect(said).not.toContain('To carry it out');
-  expect([printed, codes, did]).toEqual(['Done: 1. Left: 0. Failed: 0.', [], [`deprecate ${amiId(40)} at 2026-11-25T12:02:00.000Z`]]);
+  expect(said).toMatch(/^Golden AMIs of prod in account [^]*\n3 stay:\n[^]*1 goes a step:\n/);
+  expect(said).not.toMatch(/To carry it out|: done: /);
+  expect(printed.split('\n')).toEqual([
+    ...DEPRECATED, 'The protection at the end of an undo keeps the AMI: without it, the next run takes the same step again.', 'Done: 1. Left: 0. Failed: 0.',
+  ]);
+  expect([codes, did]).toEqual([[], [`deprecate ${amiId(40)} at 2026-11-25T12:02:00.000Z`]]);
+});
+
+test('what was deregistered is undone as long as the Recycle Bin has it', async () => {
+  const { printed } = await run({ yes: true }, [...YOUNG, SOAKED]);
+  expect(printed.split('\n').slice(0, 4)).toEqual([
+    `${amiId(50)}: deregister: done: deregistered`,
+    '  To undo it, until 2026-12-09 12:00 UTC:',
+    '    aws ec2 restore-snapshot-from-recycle-bin --region ap-southeast-1 --snapshot-id snap-1',
+    `    aws ec2 restore-image-from-recycle-bin --region ap-southeast-1 --image-id ${amiId(50)}`,
+  ]);
 });
 
 test('--json alone is on stdout', async () => {
@@ -74,13 +107,14 @@ test('--json alone is on stdout', async () => {
     account: ACCOUNT,
     region: 'ap-southeast-1',
     rules: { keep: 3, olderThanDays: 14, soakDays: 7, max: 10 },
-    steps: [{ amiId: amiId(40), step: 'deprecate', frees: { gib: 0, usd: 0 } }],
+    steps: [{ amiId: amiId(40), step: 'deprecate', frees: { gib: 0, usd: 0 }, undoneBy: 'call' }],
     refused: [],
     gaps: [],
     outcomes: [{ amiId: amiId(40), step: 'deprecate', outcome: 'done' }],
   });
   expect(report.kept).toHaveLength(3);
-  expect(said).toBe(`${amiId(40)}: deprecate: done: deprecated from 2026-11-25 12:02 UTC on`);
+  expect(said.split('\n')).toEqual(DEPRECATED);
+  expect(report.outcomes![0].undo).toEqual({ commands: DEPRECATED.slice(2).map((line) => line.trim()) });
 });
 
 test('an environment that names no account is shown, and not changed', async () => {
@@ -120,12 +154,39 @@ test('what the Recycle Bin would not give back ends it with 1, with what to type
     '  To deregister all the same: --without-recycle-bin',
   ]);
   expect(codes).toEqual([1]);
-  await expect(run({ withoutRecycleBin: true, yes: true }, [...YOUNG, SOAKED], { recycleBin })).resolves.toMatchObject({ codes: [], did: [`deregister ${amiId(50)}`] });
+});
+
+test('--without-recycle-bin says of each that it can\'t be undone, before and at the end', async () => {
+  const recycleBin = async () => ({ rules: [], snapshots: new Map() });
+  const { printed, codes } = await run({ withoutRecycleBin: true }, [...YOUNG, SOAKED], { recycleBin });
+  expect(row(printed, amiId(50))[4]).toBe('disabled since 2026-11-17, and nothing uses it can\'t be undone');
+  expect(printed.split('\n').slice(-2)).toEqual([
+    `This deregistration can't be undone, as no rule of the Recycle Bin is known to keep the AMI: ${amiId(50)}`,
+    'To carry it out: npx projen ami:prune --env prod --without-recycle-bin --yes',
+  ]);
+  expect(printed).not.toContain('is billed until it goes');
+  expect(codes).toEqual([]);
+  await expect(run({ withoutRecycleBin: true, yes: true }, [...YOUNG, SOAKED], { recycleBin })).resolves.toMatchObject({
+    codes: [], did: [`deregister ${amiId(50)}`], printed: `${amiId(50)}: deregister: done: deregistered\nDone: 1. Left: 0. Failed: 0.`,
+  });
+  const { printed: json } = await run({ withoutRecycleBin: true, json: true }, [...YOUNG, SOAKED], { recycleBin });
+  expect((JSON.parse(json) as PruneReport).steps).toMatchObject([{ amiId: amiId(50), undoneBy: 'nothing' }]);
+});
+
+test('--without-recycle-bin where a rule keeps it all the same says for how long', async () => {
+  const { printed } = await run({ withoutRecycleBin: true }, [...YOUNG, SOAKED]);
+  expect(row(printed, amiId(50))[4]).toMatch(/ can be undone for 14 days$/);
+  expect(printed).not.toContain('can\'t be undone');
+});
+
+test('what is freed is never said to be less than it may be', async () => {
+  const { printed } = await run({}, [...YOUNG, SOAKED], {}, { bytes: 2000 });
+  expect(printed).toContain('These steps free <= 0.1 GiB, <= 0.01 USD;');
 });
 
 test('a step that failed ends it with 1', async () => {
   const deprecate = () => Promise.reject(new Error('Whatever.'));
-  await expect(run({ yes: true }, [...YOUNG, OLD], { deprecate })).resolves.toMatchObject({ printed: 'Done: 0. Left: 0. Failed: 1.', codes: [1] });
+  await expect(run({ yes: true }, [...YOUNG, OLD], { deprecate })).resolves.toMatchObject({ printed: `${amiId(40)}: deprecate: failed: Whatever.\nDone: 0. Left: 0. Failed: 1.`, codes: [1] });
 });
 
 test('limits are read before anything is asked', async () => {

@@ -3,8 +3,8 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { runAmiRevoke } from '../../../src/cli/ami/run-revoke';
 import { Door } from '../../../src/cli/door';
 import { describedKeptAmi, keptAmi } from '../../operations/retention/support/golden-amis';
-import { mockedRetentionClients } from '../../operations/revocation/support';
 import { ACCOUNT } from '../../operations/support/clients';
+import { mockedRetentionClients } from '../../operations/support/retention-clients';
 
 async function revoke(json: boolean) {
   const { clients, ec2, sts, autoScaling, ssm, ecs } = mockedRetentionClients();

@@ -18,6 +18,20 @@ export interface JobDoor {
   readonly remove: () => void;
 }
 
+/** What each test of a file begins with: a stand-in of GitHub in which nothing has happened yet, and a job that runs for it. */
+export function eachWithJob(): { readonly github: GitHubStandIn; readonly job: JobDoor } {
+  const now = {} as { github: GitHubStandIn; job: JobDoor };
+  beforeEach(async () => {
+    now.github = await GitHubStandIn.start();
+    now.job = jobDoor(now.github);
+  });
+  afterEach(async () => {
+    now.job.remove();
+    await now.github.stop();
+  });
+  return now;
+}
+
 /** The door of a job of GitHub Actions that runs for the stand-in's repository, in a project of its own. */
 export function jobDoor(github: GitHubStandIn, more: Variables = {}): JobDoor {
   const project = mkdtempSync(join(tmpdir(), 'job-'));

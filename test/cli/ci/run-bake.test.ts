@@ -7,7 +7,8 @@ import { Door } from '../../../src/cli/door';
 import { Variables } from '../../../src/environments';
 import { BakeReport } from '../../../src/operations/bake/bake-report';
 import { BakeOptions } from '../../../src/operations/bake/bake-request';
-import { bakeReport, NEW_AMI, OLD_AMI, pinFile, pinOf } from '../../operations/ci/support';
+import { bakeReport, NEW_AMI, OLD_AMI, pinFile } from '../../operations/ci/support';
+import { pinOf } from '../../pins/example-pin';
 
 const ASKED = { IMAGE_TAG: 'v2', ECS_CLUSTER: 'optima-prod-cluster', UPDATE_LAUNCH_TEMPLATE: 'false', APP_TOKEN };
 const CONTENT = `content/${NEW_AMI}.json`;

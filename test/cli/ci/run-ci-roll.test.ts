@@ -7,8 +7,9 @@ import { Variables } from '../../../src/environments';
 import { UserError } from '../../../src/errors';
 import { RollReport } from '../../../src/operations/roll/decide/verdict';
 import { NoFleet } from '../../../src/operations/roll/roll';
-import { NEW_AMI, OLD_AMI, pinFile, pinOf } from '../../operations/ci/support';
+import { NEW_AMI, OLD_AMI, pinFile } from '../../operations/ci/support';
 import { rollReport } from '../../operations/support/roll-reports';
+import { pinOf } from '../../pins/example-pin';
 
 const BACK: Partial<RollReport> = { verdict: 'rolled back', to: { amiId: NEW_AMI, version: '7' }, returnedTo: { amiId: OLD_AMI, version: '6' } };
 const PROPOSED = 'Pull request https://github.com/octo-org/ai-shell-infra/pull/1 takes the pin back.';

@@ -8,8 +8,9 @@ import { UserError } from '../../../src/errors';
 import { planCheckName, writeCheckRun } from '../../../src/operations/github/check-run';
 import { ReviewedPlan, UnseenPlan } from '../../../src/operations/roll/act/refuse-other-plan';
 import { RollReport } from '../../../src/operations/roll/decide/verdict';
-import { NEW_AMI, OLD_AMI, pinFile, pinOf } from '../../operations/ci/support';
+import { NEW_AMI, OLD_AMI, pinFile } from '../../operations/ci/support';
 import { rollReport } from '../../operations/support/roll-reports';
+import { pinOf } from '../../pins/example-pin';
 import { clientOf } from '../../support/github/client-of';
 
 const DIGEST = 'd'.repeat(64);

@@ -1,11 +1,11 @@
 import { copyFileSync, cpSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AutoScalingClient, DescribeAutoScalingGroupsCommand, paginateDescribeAutoScalingInstances } from '@aws-sdk/client-auto-scaling';
-import { CreateSubnetCommand, CreateVpcCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { CreateClusterCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { Environment, Finished, run } from '../../../src/toolchain/process';
 import { NETWORK } from '../../support/example-settings';
 import { FleetCloud, startFleetCloud } from '../../support/fleet-cloud';
+import { furnishAccount } from '../../support/furnish-account';
+import { prodIn } from '../../support/prod-in';
 import { realTerraform, Terraform } from '../../support/terraform';
 import { makeWorkspace } from '../../support/workspace';
 
@@ -24,19 +24,10 @@ export interface GroupNow {
 export async function makeTheirFleet(): Promise<TheirFleet> {
   const cloud = await startFleetCloud();
   const { folder, env, terraform } = await realTerraform();
-  const client = { region: 'ap-southeast-1', endpoint: cloud.env.AWS_ENDPOINT_URL, credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' } };
-  const ec2 = new EC2Client(client);
-  const { Vpc } = await ec2.send(new CreateVpcCommand({
-    CidrBlock: '10.9.0.0/16', TagSpecifications: [{ ResourceType: 'vpc', Tags: [{ Key: 'Name', Value: 'main' }] }],
-  }));
-  const { Subnet } = await ec2.send(new CreateSubnetCommand({
-    VpcId: Vpc!.VpcId, CidrBlock: '10.9.0.0/24', TagSpecifications: [{ ResourceType: 'subnet', Tags: [{ Key: 'Tier', Value: 'private' }] }],
-  }));
-  await new ECSClient(client).send(new CreateClusterCommand({ clusterName: 'optima-prod-cluster' }));
-
+  const { vpcId, subnetId } = await furnishAccount(cloud);
   copyFileSync(FIXTURE, join(folder, 'theirs.tf'));
-  const theirs = new TheirFleet(cloud, folder, makeWorkspace(), terraform, env, new AutoScalingClient(client), {
-    TF_VAR_image_id: STOCK_AMI, TF_VAR_vpc_id: Vpc!.VpcId!, TF_VAR_subnet_id: Subnet!.SubnetId!,
+  const theirs = new TheirFleet(cloud, folder, makeWorkspace(), terraform, env, new AutoScalingClient(cloud.client), {
+    TF_VAR_image_id: STOCK_AMI, TF_VAR_vpc_id: vpcId, TF_VAR_subnet_id: subnetId,
   });
   await theirs.theirTerraform('init');
   await theirs.theirTerraform('apply', '-auto-approve');
@@ -102,12 +93,6 @@ export class TheirFleet {
   }
 
   private env(): Environment {
-    return {
-      ...this.terraformEnv,
-      ...this.cloud.env,
-      AI_SHELL_PROD_SETTINGS: JSON.stringify(this.settings),
-      AI_SHELL_ENVIRONMENTS: 'prod',
-      AI_SHELL_ALLOW_LOCAL_STATE: 'true',
-    };
+    return { ...this.terraformEnv, ...prodIn(this.cloud, this.settings) };
   }
 }

@@ -16,7 +16,7 @@ test.each([
     'Sign in again, or correct AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.'],
   [awsError('UnauthorizedOperation', 'not you'), 'The AWS credentials may not list AMIs (ec2:DescribeImages): not you', undefined],
   [awsError('Error', 'getaddrinfo ENOTFOUND sts.x', { code: 'ENOTFOUND' }), "AWS can't be reached in Region eu-west-1 (getaddrinfo ENOTFOUND sts.x).",
-    'Check the Region (--region, or `region` in src/environments.ts) and the network.'],
+    'Check the network, and the Region (`region` in src/environments.ts, unless it was typed).'],
   [awsError('TimeoutError', 'a request has exceeded 30000 ms', { code: 'ETIMEDOUT' }),
     'AWS did not answer in Region eu-west-1: could not list AMIs (ec2:DescribeImages) (a request has exceeded 30000 ms).', 'Check the network.'],
 ])('says in a sentence: %s', async (error, message, remedy) => {

@@ -1,6 +1,7 @@
-import { NEW_AMI, OLD_AMI, OTHER_AMI, pinFile, pinOf } from './support';
+import { NEW_AMI, OLD_AMI, OTHER_AMI, pinFile } from './support';
 import { pinChange } from '../../../src/operations/ci/pin-change';
 import { parsePins } from '../../../src/pins/pin';
+import { pinOf } from '../../pins/example-pin';
 
 const on = (files: Readonly<Record<string, string>>) => async (path: string) => files[path];
 

@@ -1,8 +1,9 @@
-import { bakeReport, NEW_AMI, OLD_AMI, OTHER_AMI, pinFile, pinOf } from './support';
+import { bakeReport, NEW_AMI, OLD_AMI, OTHER_AMI, pinFile } from './support';
 import { APP_TOKEN, GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { PinProposal, proposePin } from '../../../src/operations/ci/propose-pin';
 import { tableRow } from '../../../src/operations/plan/markdown';
 import { parsePins } from '../../../src/pins/pin';
+import { pinOf } from '../../pins/example-pin';
 import { clientOf } from '../../support/github/client-of';
 
 const PULL = 'https://github.com/octo-org/ai-shell-infra/pull/1';

@@ -1,7 +1,8 @@
-import { NEW_AMI, OLD_AMI, OTHER_AMI, pinFile, pinOf } from './support';
+import { NEW_AMI, OLD_AMI, OTHER_AMI, pinFile } from './support';
 import { GitHubStandIn } from '../../../rehearsal/github/stand-in';
 import { proposeRevert, RolledBack } from '../../../src/operations/ci/propose-revert';
 import { parsePins } from '../../../src/pins/pin';
+import { pinOf } from '../../pins/example-pin';
 import { clientOf } from '../../support/github/client-of';
 import { rollReport } from '../support/roll-reports';
 

@@ -1,24 +1,10 @@
 import { BakeReport } from '../../../src/operations/bake/bake-report';
-import { Pin, renderPins } from '../../../src/pins/pin';
+import { renderPins } from '../../../src/pins/pin';
 import { DIGEST, goldenAmi, HASH, REPOSITORY, SOURCE_AMI } from '../support/amis';
 
 export const OLD_AMI = 'ami-0ccccccccccccccc0';
 export const NEW_AMI = 'ami-0ccccccccccccccc1';
 export const OTHER_AMI = 'ami-0ccccccccccccccc2';
-
-/** A pin. */
-export function pinOf(amiId: string, more: Partial<Pin> = {}): Pin {
-  return {
-    amiId,
-    name: 'ai-shell-golden-20260131-0945',
-    region: 'ap-southeast-1',
-    architecture: 'x86_64',
-    sourceAmi: SOURCE_AMI,
-    images: [{ repository: REPOSITORY, tag: 'latest', digest: DIGEST }],
-    builtAt: '2026-01-31T09:50:00.000Z',
-    ...more,
-  };
-}
 
 /** The text of a pin file. */
 export const pinFile = renderPins;

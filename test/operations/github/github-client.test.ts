@@ -62,43 +62,6 @@ test('waits out the hour\'s limit in the middle of a listing, and goes on where 
   expect(clock.waits).toEqual([301]);
 });
 
-test.each([[true, 403], [true, 429], [false, 403], [false, 429]] as const)('waits out a limit of writing, and writes once (retry-after %j, %d)', async (says, status) => {
-  Object.assign(github.limits, { writesPerMinute: 1, saysRetryAfter: says, status });
-  const client = clientOf(github, clock);
-  await client.post('/issues/1/comments', { body: 'one' }, POST);
-  await client.post('/issues/1/comments', { body: 'two' }, POST);
-  expect(github.state.comments.map(({ body }) => body)).toEqual(['one', 'two']);
-  expect(clock.waits).toEqual([60]);
-});
-
-test('gives up before a wait of more than a quarter of an hour', async () => {
-  Object.assign(github.limits, { remaining: 0, resetAt: clock.now().getTime() / 1000 + 3000 });
-  await expect(clientOf(github, clock).list('/issues/1/comments', LIST)).rejects.toMatchObject({
-    message: 'Could not list the comments of pull request 1: GitHub\'s rate limit is used up until 2026-03-02 09:50:01 UTC, and no call waits longer than 15 minutes.',
-    remedy: 'Run the job again later.',
-  });
-  expect(clock.waits).toEqual([]);
-});
-
-test('asks again what failed within GitHub', async () => {
-  commentTimes(1);
-  github.breakdowns.push(502, 500, 503);
-  await expect(clientOf(github, clock).list('/issues/1/comments', LIST)).resolves.toHaveLength(1);
-  expect(clock.waits).toEqual([2, 4, 8]);
-});
-
-test('gives up on what fails five times, and says how', async () => {
-  github.breakdowns.push(502, 502, 502, 502, 502, 502);
-  await expect(clientOf(github, clock).list('/issues/1/comments', LIST)).rejects.toThrow('GitHub could not list the comments of pull request 1: 502 HTTP status 502');
-  expect(github.calls).toHaveLength(5);
-});
-
-test('makes nothing twice: a POST that failed within GitHub may have been carried out', async () => {
-  github.breakdowns.push(502);
-  await expect(clientOf(github, clock).post('/issues/1/comments', { body: 'one' }, POST)).rejects.toThrow('GitHub could not comment on pull request 1: 502 HTTP status 502');
-  expect(github.calls).toHaveLength(1);
-});
-
 test('names the permission that is missing, and where it belongs', async () => {
   github.state.tokens.get(JOB_TOKEN)!.permissions = { 'pull-requests': 'read' };
   await expect(clientOf(github).post('/issues/1/comments', { body: 'one' }, POST)).rejects.toMatchObject({
@@ -128,30 +91,15 @@ test('says that a token is not accepted, without it', async () => {
   });
 });
 
-test('keeps the token out of whatever an answer repeats of it', async () => {
-  const echo: typeof fetch = async (_url, init) => new Response(
-    JSON.stringify({ message: `You sent ${new Headers(init!.headers).get('authorization')}`, errors: ['s3cret'] }), { status: 418 });
-  const client = new GitHubClient({ token: 's3cret', repository: 'o/r', fetch: echo, sleep: clock.sleep, now: clock.now });
-  await expect(client.get('', POST)).rejects.toThrow('GitHub could not comment on pull request 1: 418 You sent Bearer ***: ***');
-});
-
-test('says why nobody could be reached, by its code alone', async () => {
-  const unreachable: typeof fetch = () => Promise.reject(new TypeError('fetch failed for s3cret', { cause: { code: 'ECONNREFUSED' } }));
-  const client = new GitHubClient({ token: 's3cret', repository: 'o/r', fetch: unreachable, sleep: clock.sleep, now: clock.now });
-  await expect(client.post('', {}, POST)).rejects.toMatchObject({
-    message: 'GitHub can\'t be reached, so could not comment on pull request 1: the connection failed (ECONNREFUSED).', remedy: 'Run the job again.',
-  });
-});
-
-test('does not follow a redirection', async () => {
-  const moved: typeof fetch = async (_url, init) => (init!.redirect === 'manual' ? new Response(null, { status: 301, headers: { location: 'https://evil.example' } }) : new Response('{"id":1}'));
-  const client = new GitHubClient({ token: 's3cret', repository: 'o/r', fetch: moved, sleep: clock.sleep, now: clock.now });
-  await expect(client.get('', POST)).rejects.toThrow('GitHub could not comment on pull request 1: 301 HTTP status 301');
-});
-
 test('says what of an answer it can\'t read', async () => {
   const client = new GitHubClient({ token: 't', repository: 'o/r', fetch: async () => new Response('{"id":"one"}'), sleep: clock.sleep, now: clock.now });
   await expect(client.get('', POST)).rejects.toThrow(/^GitHub's answer can't be read \(comment on pull request 1\):\n.*id/s);
+});
+
+test('keeps the token out of what GraphQL says is wrong', async () => {
+  const echo: typeof fetch = async () => new Response('{"data":null,"errors":[{"message":"s3cret is wrong"}]}');
+  const client = new GitHubClient({ token: 's3cret', repository: 'o/r', fetch: echo, sleep: clock.sleep, now: clock.now });
+  await expect(client.graphql('query { viewer { login } }', {}, POST)).rejects.toThrow('GitHub could not comment on pull request 1: 422 *** is wrong');
 });
 
 test.each(['http://api.github.example', 'http://localhost:1', 'ftp://127.0.0.1', 'api.github.com', ''])('sends no token to %j', (apiUrl) => {

@@ -4,11 +4,13 @@ import {
   CreateImageCommand, CreateTagsCommand, EC2Client, RunInstancesCommand, TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { AMI_NAME_PREFIX, AMI_VARIABLE, VERSION_VARIABLE } from '../../../src/contract';
-import { Pin, renderPins } from '../../../src/pins/pin';
+import { renderPins } from '../../../src/pins/pin';
 import { Environment, run } from '../../../src/toolchain/process';
+import { pinOf } from '../../pins/example-pin';
 import { NETWORK } from '../../support/example-settings';
 import { FleetCloud, startFleetCloud } from '../../support/fleet-cloud';
 import { furnishAccount } from '../../support/furnish-account';
+import { prodIn } from '../../support/prod-in';
 import { Terraform, realTerraform } from '../../support/terraform';
 import { makeWorkspace } from '../../support/workspace';
 
@@ -18,12 +20,9 @@ const OUTPUT = 'cdktf.out/stacks/ai-shell-ecs';
 /** An account with network and cluster. */
 export async function makeRealStack(): Promise<RealStack> {
   const cloud = await startFleetCloud();
-  const client = {
-    region: 'ap-southeast-1', endpoint: cloud.env.AWS_ENDPOINT_URL, credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' },
-  };
   const { folder, env, terraform } = await realTerraform();
   await furnishAccount(cloud);
-  return new RealStack(cloud, folder, makeWorkspace(), terraform, env, new EC2Client(client));
+  return new RealStack(cloud, folder, makeWorkspace(), terraform, env, new EC2Client(cloud.client));
 }
 
 /** A project, an account and Terraform, with which the stack of prod is planned and applied. */
@@ -61,17 +60,7 @@ export class RealStack {
 
   /** Pins an AMI. */
   pin(amiId: string, launchTemplateVersion?: number): void {
-    const pin: Pin = {
-      amiId,
-      name: 'ai-shell-golden-20261123-1900',
-      region: 'ap-southeast-1',
-      architecture: 'x86_64',
-      sourceAmi: STOCK_AMI,
-      images: [{ repository: 'r', tag: 'latest', digest: `sha256:${'a'.repeat(64)}` }],
-      builtAt: '2026-11-23T19:00:00Z',
-      launchTemplateVersion,
-    };
-    writeFileSync(join(this.project, 'golden-ami.json'), renderPins({ prod: pin }));
+    writeFileSync(join(this.project, 'golden-ami.json'), renderPins({ prod: pinOf(amiId, { launchTemplateVersion }) }));
   }
 
   /**
@@ -115,12 +104,6 @@ export class RealStack {
   }
 
   private env(): Environment {
-    return {
-      ...this.terraformEnv,
-      ...this.cloud.env,
-      AI_SHELL_PROD_SETTINGS: JSON.stringify(this.settings),
-      AI_SHELL_ENVIRONMENTS: 'prod',
-      AI_SHELL_ALLOW_LOCAL_STATE: 'true',
-    };
+    return { ...this.terraformEnv, ...prodIn(this.cloud, this.settings) };
   }
 }

@@ -112,7 +112,7 @@ test('a network that is gone is a warning that says so', async () => {
     name: 'alarms',
     outcome: 'warn',
     says: "This could not be looked up. AWS can't be reached in Region ap-southeast-1 (getaddrinfo ENOTFOUND).",
-    remedy: 'Check the Region (--region, or `region` in src/environments.ts) and the network.',
+    remedy: 'Check the network, and the Region (`region` in src/environments.ts, unless it was typed).',
   });
 });
 

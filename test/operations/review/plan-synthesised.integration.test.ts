@@ -35,9 +35,7 @@ beforeAll(async () => {
   cloud = await startFleetCloud();
   await furnishAccount(cloud);
   s3 = await startS3ByHost(cloud);
-  await new S3Client({
-    region: 'ap-southeast-1', endpoint: cloud.env.AWS_ENDPOINT_URL, forcePathStyle: true, credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' },
-  }).send(new CreateBucketCommand({ Bucket: 'states' }));
+  await new S3Client({ ...cloud.client, forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: 'states' }));
   folder = mkdtempSync(join(tmpdir(), 'plan-synthesised-'));
   env = { ...process.env, ...cloud.env, ...s3.env, GITHUB_TOKEN: 'a token' };
   terraform = (await requireTerraform(env, cacheDir(env))).path;

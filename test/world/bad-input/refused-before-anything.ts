@@ -71,7 +71,7 @@ export const REFUSED_BEFORE_ANYTHING: readonly Step[] = [
     type: ['build-ami'],
     env: () => ({ AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }),
     says: 'AWS can\'t be reached in Region ap-southeast-1 (connect ECONNREFUSED 127.0.0.1:9).\n'
-      + 'Check the Region (--region, or `region` in src/environments.ts) and the network.',
+      + 'Check the network, and the Region (`region` in src/environments.ts, unless it was typed).',
   },
   {
     what: 'an option that is not there',

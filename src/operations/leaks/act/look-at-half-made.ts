@@ -1,6 +1,7 @@
 import { Image, paginateDescribeImages } from '@aws-sdk/client-ec2';
 import { nameAndRun, remainFilters } from './remain-filters';
 import { untaggedAmis } from './untagged-amis';
+import { usersOfSnapshots } from './users-of-snapshots';
 import { AMI_TAG } from '../../../contract';
 import { UserError } from '../../../errors';
 import { RetentionClients } from '../../aws/retention-clients';
@@ -18,7 +19,7 @@ const FINAL_TAGS = [AMI_TAG.sourceAmi, AMI_TAG.imageDigest, AMI_TAG.rollVerdict]
 
 /**
  * AMIs that no bake has finished: never available, or without any of the tags that come last. One that has lost some of them was finished, and is
- * `ami:prune`'s. One that something refers to all the same says so.
+ * `ami:prune`'s. One that something refers to all the same, or to a snapshot that would be deleted with it, says so.
  *
  * @throws UserError when something that may refer to one can't be looked up.
  */
@@ -29,13 +30,15 @@ export async function lookAtHalfMade(clients: RetentionClients, environment: str
     images.push(...page!.filter(isHalfMade));
   }
   images.push(...await untaggedAmis(clients, environment));
-  const users = images.length === 0 ? [] : usersOf(await references(images.map(goldenAmiOf)));
+  const amis = images.map(goldenAmiOf);
+  const users = images.length === 0 ? [] : usersOf(await references(amis));
+  // With an AMI go its snapshots.
+  const usersOfTheirs = await usersOfSnapshots(clients, amis.flatMap(({ snapshotIds }) => snapshotIds));
   return images.map((image): Remain => {
-    const { id, createdAt, sizeGib, name } = goldenAmiOf(image);
-    const [user] = users.filter(({ amiId }) => amiId === id);
-    return {
-      kind: 'half-made AMI', id, name, run: nameAndRun(image.Tags).run, since: Number.isNaN(createdAt.getTime()) ? undefined : createdAt, sizeGib, usedBy: user?.by,
-    };
+    const { id, createdAt, sizeGib, name, snapshotIds } = goldenAmiOf(image);
+    const missed = snapshotIds.find((snapshotId) => usersOfTheirs.has(snapshotId));
+    const usedBy = users.find(({ amiId }) => amiId === id)?.by ?? (missed && `${usersOfTheirs.get(missed)} (its snapshot ${missed})`);
+    return { kind: 'half-made AMI', id, name, run: nameAndRun(image.Tags).run, since: Number.isNaN(createdAt.getTime()) ? undefined : createdAt, sizeGib, usedBy };
   });
 }
 

@@ -35,8 +35,8 @@ export async function lookAtRemains({ clients, references }: RemainTools, enviro
     look('volume', 'ec2:DescribeVolumes', () => lookAtVolumes(ec2, environment)),
     look('security group', 'ec2:DescribeSecurityGroups', () => lookAtSecurityGroups(ec2, environment)),
     look('key pair', 'ec2:DescribeKeyPairs', () => lookAtKeyPairs(ec2, environment)),
-    look('half-made AMI', 'ec2:DescribeImages', () => lookAtHalfMade(clients, environment, references)),
+    look('half-made AMI', 'ec2:DescribeImages, ec2:DescribeSnapshotAttribute', () => lookAtHalfMade(clients, environment, references)),
     look('snapshot', 'ec2:DescribeSnapshots, ec2:DescribeImages, ec2:ListImagesInRecycleBin, ec2:DescribeSnapshotAttribute', () => (
-      lookAtSnapshots(ec2, environment))),
+      lookAtSnapshots(clients, environment))),
   ]);
 }

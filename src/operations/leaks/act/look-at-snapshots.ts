@@ -2,17 +2,20 @@ import { EC2Client, paginateDescribeImages, paginateDescribeSnapshots, paginateL
 import { nameAndRun, remainFilters } from './remain-filters';
 import { usersOfSnapshots } from './users-of-snapshots';
 import { UserError } from '../../../errors';
+import { FleetClients } from '../../aws/fleet-clients';
 import { Remain } from '../decide/remain';
 
 /** How EC2 describes a snapshot that it has made for an AMI: whatever else carries a bake's tags, such as a backup of the volume, is none of it. */
 const MADE_FOR_AMI = /^Created by CreateImage\(i-[0-9a-f]+\) for (ami-[0-9a-f]+)/;
 
 /**
- * Snapshots that were made for an AMI which is not there any more, neither disabled nor in the Recycle Bin. One that another account may use says so.
+ * Snapshots that were made for an AMI which is not there any more, neither disabled nor in the Recycle Bin. One that somebody
+ * would miss all the same says so.
  *
- * @throws UserError when an answer has no list; anything else as it came.
+ * @throws UserError when that can't be found out; anything else as it came.
  */
-export async function lookAtSnapshots(ec2: EC2Client, environment: string): Promise<Remain[]> {
+export async function lookAtSnapshots(clients: Pick<FleetClients, 'ec2' | 'autoScaling' | 'region'>, environment: string): Promise<Remain[]> {
+  const { ec2 } = clients;
   const found: Array<Remain & { readonly amiId: string }> = [];
   for await (const { Snapshots: page } of paginateDescribeSnapshots({ client: ec2, pageSize: 1000 }, { OwnerIds: ['self'], Filters: remainFilters(environment) })) {
     for (const { SnapshotId, StartTime, VolumeSize, Description = '', Tags } of page!) {
@@ -28,7 +31,7 @@ export async function lookAtSnapshots(ec2: EC2Client, environment: string): Prom
   // After the snapshots: an AMI that is made meanwhile is found then.
   const { amis, snapshots } = await ownAmis(ec2);
   const orphans = found.filter(({ id, amiId }) => !snapshots.has(id) && !amis.has(amiId));
-  const users = await usersOfSnapshots(ec2, orphans.map(({ id }) => id));
+  const users = await usersOfSnapshots(clients, orphans.map(({ id }) => id));
   return orphans.map(({ amiId: _, ...remain }) => ({ ...remain, usedBy: users.get(remain.id) }));
 }
 

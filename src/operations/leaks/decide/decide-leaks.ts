@@ -19,6 +19,8 @@ export interface Leaks {
   readonly leaks: readonly Leak[];
   /** Old enough, but in use. */
   readonly used: readonly Leak[];
+  /** Of bakes that may still run. */
+  readonly young: readonly Remain[];
   readonly blocked: readonly Blocked[];
   /** When each run began, as far as anything tells. */
   readonly began: ReadonlyMap<string, Date>;
@@ -37,7 +39,8 @@ export function decideLeaks(looks: readonly RemainLook[], now: Date, before: Rea
   const began = beginnings(remains, before);
   const isOld = (since: Date) => now.getTime() - since.getTime() > LONGEST_BAKE_HOURS * HOUR_MS;
   const running = new Set(remains.filter(({ kind, since }) => kind === 'builder' && (since === undefined || !isOld(since))).map(({ run }) => run));
-  const old = REMAIN_KINDS.flatMap((kind) => remains.filter((remain) => remain.kind === kind)).flatMap((remain): Leak[] => {
+  const all = REMAIN_KINDS.flatMap((kind) => remains.filter((remain) => remain.kind === kind));
+  const old = all.flatMap((remain): Leak[] => {
     // A security group's time is a guess by its name: what else the run has left knows better.
     const since = remain.kind === 'security group' ? began.get(remain.run) : remain.since ?? began.get(remain.run);
     return since !== undefined && isOld(since) && !running.has(remain.run) ? [{ ...remain, since }] : [];
@@ -45,6 +48,7 @@ export function decideLeaks(looks: readonly RemainLook[], now: Date, before: Rea
   return {
     leaks: old.filter(({ usedBy }) => usedBy === undefined),
     used: old.filter(({ usedBy }) => usedBy !== undefined),
+    young: all.filter(({ kind, id }) => !old.some((one) => one.kind === kind && one.id === id)),
     blocked: REMAIN_KINDS.flatMap((kind) => blockedBy(kind, looks)),
     began,
   };

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { LONGEST_BAKE_HOURS } from '../../bake/longest-bake';
 import { Price } from '../../retention/decide/prices';
 import { usdAtMost } from '../../retention/show/money';
 import { Removal } from '../act/remove-leaks';
@@ -19,7 +20,7 @@ const HOUR_MS = 3_600_000;
 const HOURS_A_DAY = 24;
 
 /** What killed bakes have left behind, for people. Of a kind of which nothing would be removed, it is not known whether it is. */
-export function showLeaks({ leaks, used, blocked }: Leaks, { environment, toRemove, now, price }: LeaksContext): string {
+export function showLeaks({ leaks, used, young, blocked }: Leaks, { environment, toRemove, now, price }: LeaksContext): string {
   const known = leaks.filter(({ kind }) => !blocked.some((one) => one.kind === kind));
   const some = known.length > 0;
   return [
@@ -27,6 +28,7 @@ export function showLeaks({ leaks, used, blocked }: Leaks, { environment, toRemo
       : [`${environment}: ${blocked.length > 0 ? 'of what could be looked up, no bake has left anything behind' : 'no bake has left anything behind'}.`]),
     ...(price && known.some((leak) => costOf(leak, price) !== undefined) ? [`Cost a month of snapshots by ${price.source}, at most.`] : []),
     ...used.map(({ kind, id, usedBy }) => `The ${kind} ${id} stays: it is in use by ${usedBy}.`),
+    ...(young.length === 0 ? [] : [`Of a bake that may still run, which takes ${LONGEST_BAKE_HOURS} hours at most: ${young.map(({ kind, id }) => `${kind} ${id}`).join(', ')}.`]),
     ...blocked.map(({ kind, because }) => `Not known, and nothing of it is removed: what is left of the kind "${kind}"${seen(leaks, kind)}. ${because.join(' ')}`),
     ...(some ? [`To remove it: ${toRemove}`] : []),
   ].join('\n');

@@ -1,4 +1,4 @@
-import { gapsInBin } from './gaps-in-bin';
+import { lookAtBin } from './look-at-bin';
 import { PrunePort } from './prune-port';
 import { decidePrune, PruneFacts, PruneRules } from '../decide/decide-prune';
 import { Home } from '../decide/protections';
@@ -22,14 +22,14 @@ export async function planPrune(scope: PruneScope, port: PrunePort): Promise<Che
   const amis = await port.amis();
   const listed = await port.lookAtListed(amis);
   const facts = { ...scope, amis, now: port.now() };
-  const { unrestorable, gaps } = await checkRecycleBin({ ...facts, looks: listed }, scope, port);
+  const { unrestorable, ...bin } = await checkRecycleBin({ ...facts, looks: listed }, scope, port);
   const looks = [...listed];
   const lookedAt = new Set<string>();
   for (;;) {
     const plan = decidePrune({ ...facts, looks, unrestorable });
     const unseen = plan.steps.map(({ ami }) => ami).filter(({ id }) => !lookedAt.has(id));
     if (unseen.length === 0) {
-      return { ...plan, gaps };
+      return { ...plan, ...bin };
     }
     looks.push(...await lookAtEach(unseen, listed, port));
     unseen.forEach(({ id }) => lookedAt.add(id));
@@ -43,16 +43,20 @@ export async function planAgain(amiId: string, scope: PruneScope, port: PrunePor
   const listed = await port.lookAtListed(one);
   const looks = [...listed, ...await lookAtEach(one, listed, port)];
   const facts = { ...scope, amis, looks, rules: { ...scope.rules, max: Infinity }, now: port.now() };
-  const { unrestorable, gaps } = await checkRecycleBin(facts, scope, port, amiId);
-  return { ...decidePrune({ ...facts, unrestorable }), gaps };
+  const { unrestorable, ...bin } = await checkRecycleBin(facts, scope, port, amiId);
+  return { ...decidePrune({ ...facts, unrestorable }), ...bin };
 }
 
-/** Asks what would become of everything that could be deregistered, in one go: those that can't be must not take the places of the others. */
+/**
+ * Asks what would become of everything that could be deregistered, in one go: those that can't be must not take the places of the others. Where they are to go
+ * all the same, it is asked what can be undone.
+ */
 async function checkRecycleBin(facts: PruneFacts, { home, withoutRecycleBin }: PruneScope, port: PrunePort, amiId?: string) {
-  const last = withoutRecycleBin ? [] : decidePrune({ ...facts, rules: { ...facts.rules, max: Infinity } }).steps
+  const last = decidePrune({ ...facts, rules: { ...facts.rules, max: Infinity } }).steps
     .filter(({ ami, step }) => step === 'deregister' && (amiId === undefined || ami.id === amiId));
-  const gaps = await gapsInBin(last.map(({ ami }) => ami), home.region, port);
-  return { gaps, unrestorable: new Set(gaps.map((gap) => gap.amiId)) };
+  const { gaps, binDays } = await lookAtBin(last.map(({ ami }) => ami), home.region, port);
+  const inTheWay = withoutRecycleBin ? [] : gaps;
+  return { gaps: inTheWay, binDays, unrestorable: new Set(inTheWay.map((gap) => gap.amiId)) };
 }
 
 async function lookAtEach(amis: readonly GoldenAmi[], listed: readonly ReferenceLook[], port: PrunePort): Promise<readonly ReferenceLook[]> {

@@ -8,6 +8,8 @@ import { GoldenAmi } from '../golden-ami';
 export interface Taken {
   readonly outcome: 'done' | 'failed';
   readonly says: string;
+  /** Snapshots of an AMI that was deregistered that stayed. @default - none */
+  readonly left?: readonly LeftSnapshot[];
 }
 
 const MINUTE_MS = 60_000;
@@ -51,10 +53,11 @@ async function deregister({ id }: GoldenAmi, { environment, region }: Home, port
   const orphans = left.filter(({ because }) => because !== 'skipped');
   const says = ['deregistered', ...needed.map((one) => `${one.id} stays, because another AMI needs it`), ...orphans.map(leftOver)].join('; ');
   if (orphans.length === 0) {
-    return { outcome: 'done', says };
+    return { outcome: 'done', says, left };
   }
   const toType = orphans.map((one) => `  aws ec2 delete-snapshot --snapshot-id ${one.id} --region ${region}`);
-  return { outcome: 'failed', says: [says, 'To delete what is left over:', ...toType, `What bakes have left over beside: npx projen ami:leaks --env ${environment}`].join('\n') };
+  const sentences = [says, 'To delete what is left over:', ...toType, `What bakes have left over beside: npx projen ami:leaks --env ${environment}`];
+  return { outcome: 'failed', says: sentences.join('\n'), left };
 }
 
 function leftOver({ id, because }: LeftSnapshot): string {

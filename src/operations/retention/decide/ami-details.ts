@@ -37,7 +37,7 @@ export interface AmiDetails {
   readonly account: string;
   readonly region: string;
   readonly at: Date;
-  readonly ami: ListedAmi & { readonly deprecatedAt?: Date; readonly snapshotIds: readonly string[]; readonly tags: GoldenAmi['tags'] };
+  readonly ami: ListedAmi & { readonly snapshotIds: readonly string[]; readonly tags: GoldenAmi['tags'] };
   readonly provenance: Provenance;
   /** What is in it. @default - that is not known */
   readonly content?: Content;
@@ -59,7 +59,6 @@ export function amiDetails(facts: DetailFacts): AmiDetails {
     at: now,
     ami: {
       ...listedAmi(ami, facts, users.map(({ kind, by }) => ({ kind, by }))),
-      deprecatedAt: ami.deprecatedAt,
       snapshotIds: ami.snapshotIds,
       tags: ami.tags,
     },

@@ -67,8 +67,11 @@ function usersByAmi(looks: readonly ReferenceLook[]): Map<string, User[]> {
 
 /** Those that go in the end, were there no wait between the steps and no most a run; undefined when nothing may go, as it is not known what uses them. */
 export function whatNothingKeeps({ home, amis, looks, rules, now }: Pick<ListFacts, 'home' | 'amis' | 'looks' | 'rules' | 'now'>): GoldenAmi[] | undefined {
-  const { steps, refused } = decidePrune({ home, amis, looks, rules: { ...rules, soakDays: 0, max: Infinity }, now });
-  return refused.length > 0 ? undefined : steps.map(({ ami }) => ami);
+  // One whose deprecation lies ahead waits for that alone.
+  const undated = amis.map(({ deprecatedAt, ...ami }) => ami);
+  const { steps, refused } = decidePrune({ home, amis: undated, looks, rules: { ...rules, soakDays: 0, max: Infinity }, now });
+  const byId = new Map(amis.map((ami) => [ami.id, ami]));
+  return refused.length > 0 ? undefined : steps.map(({ ami }) => byId.get(ami.id)!);
 }
 
 function notKnown({ home, looks, price, troubles }: ListFacts): string[] {

@@ -28,6 +28,8 @@ export interface ListedAmi {
   readonly environment: string;
   /** EC2's own word, or `deprecated`. */
   readonly state: string;
+  /** When it became, or becomes, deprecated. @default - never */
+  readonly deprecatedAt?: Date;
   readonly createdAt: Date;
   readonly ageSeconds: number;
   readonly architecture: string;
@@ -54,7 +56,7 @@ export interface ListedAmi {
 
 /** Puts together what is known of an AMI. */
 export function listedAmi(ami: GoldenAmi, { pins, sizes, price, now }: ListedFacts, usedBy: readonly User[]): ListedAmi {
-  const { id, name, environment, createdAt, architecture, tags, verdict, encrypted, sizeGib } = ami;
+  const { id, name, environment, deprecatedAt, createdAt, architecture, tags, verdict, encrypted, sizeGib } = ami;
   const billed = billedAtMost(ami, sizes);
   const [tag, digest] = [tags[AMI_TAG.imageTag], tags[AMI_TAG.imageDigest]];
   return {
@@ -62,6 +64,7 @@ export function listedAmi(ami: GoldenAmi, { pins, sizes, price, now }: ListedFac
     name,
     environment,
     state: amiState(ami, now),
+    deprecatedAt,
     createdAt,
     ageSeconds: Math.max(0, Math.floor((now.getTime() - createdAt.getTime()) / 1000)),
     architecture,

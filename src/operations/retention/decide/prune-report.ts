@@ -25,13 +25,22 @@ export interface ReportedAmi {
   readonly revoked?: string;
 }
 
+/** An AMI that goes a step. */
+export interface ReportedStep extends ReportedAmi {
+  readonly step: PruneStep;
+  readonly reason: string;
+  readonly frees: Freed;
+  /** What undoes it: a call; the Recycle Bin, for so many days; nothing that is known. */
+  readonly undoneBy: 'call' | { readonly recycleBinDays: number } | 'nothing';
+}
+
 /** What a prune would do, or did. */
 export interface PruneReport extends Home {
   readonly at: Date;
   readonly rules: PruneRules;
   /** The oldest first; of the steps before them what is revoked. */
   readonly kept: ReadonlyArray<ReportedAmi & { readonly reasons: readonly string[] }>;
-  readonly steps: ReadonlyArray<ReportedAmi & { readonly step: PruneStep; readonly reason: string; readonly frees: Freed }>;
+  readonly steps: readonly ReportedStep[];
   /** What is not known, a sentence each: then there are no steps. */
   readonly refused: readonly string[];
   /** What keeps an AMI from being deregistered that could be otherwise. */
@@ -55,7 +64,7 @@ export interface ReportFacts {
 }
 
 /** Puts a plan and what it frees together. */
-export function pruneReport({ kept, steps, refused, gaps }: CheckedPlan, { home, rules, sizes, price, now }: ReportFacts): PruneReport {
+export function pruneReport({ kept, steps, refused, gaps, binDays }: CheckedPlan, { home, rules, sizes, price, now }: ReportFacts): PruneReport {
   const freed = (amis: readonly GoldenAmi[]): Freed => {
     const gib = gibAtMost(amis, sizes);
     return { gib, ...(price === undefined ? {} : { usd: gib * price.usdPerGibMonth }) };
@@ -66,7 +75,9 @@ export function pruneReport({ kept, steps, refused, gaps }: CheckedPlan, { home,
     at: now,
     rules,
     kept: kept.map(({ ami, reasons }) => ({ ...reported(ami), reasons })),
-    steps: steps.map(({ ami, step, reason }) => ({ ...reported(ami), step, reason, frees: freed(step === 'deregister' ? [ami] : []) })),
+    steps: steps.map(({ ami, step, reason }) => ({
+      ...reported(ami), step, reason, frees: freed(step === 'deregister' ? [ami] : []), undoneBy: undoneBy(step, binDays.get(ami.id)),
+    })),
     refused,
     gaps,
     freesNow: freed(last.map(({ ami }) => ami)),
@@ -78,6 +89,10 @@ export function pruneReport({ kept, steps, refused, gaps }: CheckedPlan, { home,
 /** Whether somebody should see to something. */
 export function isToBeSeenTo({ refused, gaps, outcomes = [] }: PruneReport): boolean {
   return refused.length > 0 || gaps.length > 0 || outcomes.some(({ outcome }) => outcome === 'failed');
+}
+
+function undoneBy(step: PruneStep, recycleBinDays: number | undefined): ReportedStep['undoneBy'] {
+  return step !== 'deregister' ? 'call' : recycleBinDays === undefined ? 'nothing' : { recycleBinDays };
 }
 
 function reported({ id, name, state, createdAt, tags }: GoldenAmi): ReportedAmi {

@@ -32,6 +32,8 @@ export interface Gap {
 /** A plan, and what is missing for what could be deregistered otherwise. */
 export interface CheckedPlan extends PrunePlan {
   readonly gaps: readonly Gap[];
+  /** Days for which the Recycle Bin keeps each AMI that could be deregistered, by ID. One that is not in here is gone for good, as far as is known. */
+  readonly binDays: ReadonlyMap<string, number>;
 }
 
 /** Days for which the rule that we propose keeps things. */
@@ -63,6 +65,11 @@ export function uncovered({ id, tags, snapshotIds }: GoldenAmi, { rules, snapsho
     }
   }
   return undefined;
+}
+
+/** Days for which the Recycle Bin keeps an AMI that is not {@link uncovered}. */
+export function daysInBin({ tags }: Pick<GoldenAmi, 'tags'>, { rules }: BinFacts): number {
+  return longest(rules, 'EC2_IMAGE', tags);
 }
 
 /** Days for which the rules keep a thing with these tags; 0 when none does. */

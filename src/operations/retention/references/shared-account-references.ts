@@ -9,6 +9,10 @@ import { GoldenAmi } from '../golden-ami';
 /**
  * AMIs that somebody else may launch: an account, an organisation, everybody. Whether they do is not asked: EC2 would have to write a report about
  * each AMI first (CreateImageUsageReport). A disabled AMI can't be shared. Source: EC2 API reference, DisableImage.
+ *
+ * It costs a call an AMI: DescribeImageAttribute takes one, and no listing tells. DescribeImages has no filter by permission, says of itself only whether
+ * everybody may launch an AMI, and takes the accounts that it is to be about (`ExecutableUsers`) by their numbers, of which nobody knows all; AMIs that an
+ * organisation may launch, it leaves out even then. Source: EC2 API reference, DescribeImageAttribute and DescribeImages.
  */
 export async function sharedAccountReferences(asking: Asking, ec2: EC2Client, amis: readonly GoldenAmi[]): Promise<ReferenceLook> {
   return lookFor('shared account', amis, async (found) => {

@@ -15,6 +15,7 @@ export function showAmiList(list: AmiList): string {
   return [
     list.amis.length === 0 ? `There is no golden AMI of ${list.environment} in account ${list.account}, Region ${list.region}.` : tableOf(list),
     ...partly(list),
+    ...inBothLists(list),
     ...costs(list),
     ...savings(list),
     ...list.notKnown.map((what) => printable(`not known: ${what}`)),
@@ -52,6 +53,13 @@ function usersOf({ usedBy }: ListedAmi, maybeMore: boolean): Cell {
 function partly({ amis, environment }: AmiList): string[] {
   return amis.some(({ usedBy }) => usedBy.length > 0)
     ? [`Everything that uses one, image references and shares included: npx projen ami:show <AMI> --env ${environment}`] : [];
+}
+
+/** One that was promoted is the other environment's by its tag, and may run in both. */
+function inBothLists({ amis, environment }: AmiList): string[] {
+  const promoted = amis.filter((ami) => ami.promotedFrom !== undefined && ami.promotedFrom !== ami.environment);
+  const others = [...new Set(promoted.map((ami) => (ami.environment === environment ? ami.promotedFrom : ami.environment)))].join(', ');
+  return promoted.length === 0 ? [] : [`Promoted, and in the list of ${others}, too, which counts what they cost again: ${promoted.map(({ id }) => id).join(', ')}`];
 }
 
 function costs({ amis, price, monthlyUsdAtMost }: AmiList): string[] {

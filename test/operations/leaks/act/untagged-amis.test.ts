@@ -1,7 +1,7 @@
 import { DescribeImagesCommand, DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import { untaggedAmis } from '../../../../src/operations/leaks/act/untagged-amis';
-import { mockedRetentionClients } from '../../revocation/support';
 import { awsError } from '../../support/clients';
+import { mockedRetentionClients } from '../../support/retention-clients';
 
 const TAGS = [{ Key: 'Name', Value: 'x builder' }, { Key: 'BakeRun', Value: 'run-1' }];
 const image = (ImageId: string, SourceInstanceId: string | undefined, Tags: typeof TAGS | undefined) => ({ ImageId, SourceInstanceId, Tags });

@@ -34,6 +34,12 @@ test('anything else whose age nobody knows is as old as its run', () => {
   expect(ids([remain('half-made AMI', 'ami-1', { since: undefined })])).toEqual([]);
 });
 
+test('what may be of a bake that still runs is told apart', () => {
+  const builder = remain('builder', 'i-1', { since: hoursAgo(1) });
+  const [volume, other] = [remain('volume', 'vol-1'), remain('volume', 'vol-2', { run: 'run-2' })];
+  expect(decideLeaks(looksOf([volume, other, builder]), NOW)).toMatchObject({ leaks: [other], used: [], young: [builder, volume] });
+});
+
 test('one that is in use is told apart', () => {
   const used = remain('half-made AMI', 'ami-1', { usedBy: 'instance i-9 (running)' });
   expect(decideLeaks(looksOf([used]), NOW)).toMatchObject({ leaks: [], used: [used] });

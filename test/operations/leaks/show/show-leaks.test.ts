@@ -29,6 +29,13 @@ test('a Region without a price has none', () => {
   expect(lines.join()).not.toContain('Cost a month');
 });
 
+test('says what may belong to a bake that still runs', () => {
+  expect(show([remain('builder', 'i-1', { since: hoursAgo(1) }), remain('key pair', 'key-1', { since: hoursAgo(1) })])).toEqual([
+    'prod: no bake has left anything behind.',
+    'Of a bake that may still run, which takes 3 hours at most: builder i-1, key pair key-1.',
+  ]);
+});
+
 test('says what stays, and what could not be looked up', () => {
   expect(show([remain('half-made AMI', 'ami-1', { usedBy: 'instance i-9 (running)' })], { volume: 'You may not.' })).toEqual([
     'prod: of what could be looked up, no bake has left anything behind.',

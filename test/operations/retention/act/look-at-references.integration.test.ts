@@ -28,7 +28,7 @@ const amis: string[] = [];
 
 beforeAll(async () => {
   cloud = await startFleetCloud();
-  const config = { region: REGION, endpoint: cloud.env.AWS_ENDPOINT_URL, credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' } };
+  const config = cloud.client;
   clients = {
     region: REGION,
     ec2: new EC2Client(config),

@@ -3,21 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lookAtPins } from '../../../../src/operations/retention/act/look-at-pins';
 import { pinsAtOrigin } from '../../../../src/operations/retention/act/pins-at-origin';
-import { Pin, Pins, renderPins } from '../../../../src/pins/pin';
+import { Pins, renderPins } from '../../../../src/pins/pin';
 import { run } from '../../../../src/toolchain/process';
+import { pinOf } from '../../../pins/example-pin';
 import { AMI, OTHER, STRANGER, THIRD } from '../references/support';
 
 const WHERE = 'golden-ami.json at origin\'s default branch';
-
-const pin = (amiId: string): Pin => ({
-  amiId,
-  name: 'ai-shell-golden-20260131-0945',
-  region: 'ap-southeast-1',
-  architecture: 'x86_64',
-  sourceAmi: 'ami-0aaaaaaaaaaaaaaaa',
-  images: [{ repository: 'r', tag: 'latest', digest: `sha256:${'d'.repeat(64)}` }],
-  builtAt: '2026-01-31T09:50:00.000Z',
-});
 
 let folder: string;
 /** What everybody pushes to. */
@@ -35,7 +26,7 @@ beforeEach(async () => {
   await git(folder, 'init', '--quiet', '--bare', '--initial-branch=trunk', origin);
   await git(folder, 'clone', '--quiet', origin, theirs);
   await git(theirs, 'checkout', '--quiet', '-B', 'trunk');
-  await push({ prod: pin(AMI) });
+  await push({ prod: pinOf(AMI) });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -65,47 +56,47 @@ async function clone(...options: string[]): Promise<string> {
 test('are those that others have pushed since, whatever branch is checked out, and nothing of the checkout changes', async () => {
   const mine = await clone();
   await git(mine, 'checkout', '--quiet', '-b', 'mine');
-  await push({ prod: pin(OTHER) });
-  await push({ prod: pin(OTHER), stage: pin(THIRD) });
+  await push({ prod: pinOf(OTHER) });
+  await push({ prod: pinOf(OTHER), stage: pinOf(THIRD) });
   const before = [await git(mine, 'for-each-ref'), await git(mine, 'status', '--porcelain')];
-  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: { prod: pin(OTHER), stage: pin(THIRD) } });
+  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: { prod: pinOf(OTHER), stage: pinOf(THIRD) } });
   expect([await git(mine, 'for-each-ref'), await git(mine, 'status', '--porcelain')]).toEqual(before);
 });
 
 test('are found from a shallow clone of another branch', async () => {
   await git(theirs, 'push', '--quiet', 'origin', 'trunk:old');
-  await push({ prod: pin(OTHER) });
+  await push({ prod: pinOf(OTHER) });
   const mine = await clone('--depth=1', '--branch=old', '--single-branch');
-  await push({ prod: pin(THIRD) });
-  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: { prod: pin(THIRD) } });
+  await push({ prod: pinOf(THIRD) });
+  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: { prod: pinOf(THIRD) } });
 });
 
 test('are found where the default branch has got another name since', async () => {
   const mine = await clone();
-  await push({ prod: pin(OTHER) });
+  await push({ prod: pinOf(OTHER) });
   await git(origin, 'branch', '-m', 'trunk', 'main');
-  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: { prod: pin(OTHER) } });
+  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: { prod: pinOf(OTHER) } });
 });
 
 test('are found where the history has been written anew', async () => {
   const mine = await clone();
   await git(theirs, 'checkout', '--quiet', '--orphan', 'anew');
-  writeFileSync(join(theirs, 'golden-ami.json'), renderPins({ prod: pin(OTHER) }));
+  writeFileSync(join(theirs, 'golden-ami.json'), renderPins({ prod: pinOf(OTHER) }));
   await git(theirs, 'commit', '--quiet', '--all', '--message', 'Anew');
   await git(theirs, 'push', '--quiet', '--force', 'origin', 'anew:trunk');
-  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: { prod: pin(OTHER) } });
+  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: { prod: pinOf(OTHER) } });
 });
 
 test('are those of the project, where it is a folder of a larger repository', async () => {
-  await push({ stage: pin(OTHER) }, 'infra/fleet/golden-ami.json');
+  await push({ stage: pinOf(OTHER) }, 'infra/fleet/golden-ami.json');
   const mine = await clone();
-  await expect(pinsAtOrigin(join(mine, 'infra', 'fleet'), env)).resolves.toEqual({ where: WHERE, pins: { stage: pin(OTHER) } });
+  await expect(pinsAtOrigin(join(mine, 'infra', 'fleet'), env)).resolves.toEqual({ where: WHERE, pins: { stage: pinOf(OTHER) } });
 });
 
 test('are looked for in the project, whatever a hook says', async () => {
   const mine = await clone();
   const hook = { ...env, GIT_DIR: join(folder, 'nowhere'), GIT_WORK_TREE: folder, GIT_INDEX_FILE: join(folder, 'index') };
-  await expect(pinsAtOrigin(mine, hook)).resolves.toEqual({ where: WHERE, pins: { prod: pin(AMI) } });
+  await expect(pinsAtOrigin(mine, hook)).resolves.toEqual({ where: WHERE, pins: { prod: pinOf(AMI) } });
 });
 
 test('are none where the default branch has no such file', async () => {
@@ -122,9 +113,9 @@ test('bring with them what variable files of stacks set, beside pins and without
   mkdirSync(join(variables, 'old'));
   writeFileSync(join(variables, 'old', 'terraform.tfvars'), `golden_ami_id = "${THIRD}"\n`);
   const byHand = [{ amiId: OTHER, where: 'stacks/ai-shell-ecs/terraform.tfvars at origin\'s default branch' }];
-  await push({ prod: pin(AMI) });
+  await push({ prod: pinOf(AMI) });
   const mine = await clone();
-  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: { prod: pin(AMI) }, byHand });
+  await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: { prod: pinOf(AMI) }, byHand });
   await push();
   await expect(pinsAtOrigin(mine, env)).resolves.toEqual({ where: WHERE, pins: {}, byHand });
 });
@@ -171,10 +162,10 @@ test('are not known where git can\'t look at the checkout', async () => {
 
 test('count beside those of the working copy, which need not be committed', async () => {
   const mine = await clone();
-  writeFileSync(join(mine, 'golden-ami.json'), renderPins({ prod: pin(STRANGER) }));
+  writeFileSync(join(mine, 'golden-ami.json'), renderPins({ prod: pinOf(STRANGER) }));
   await expect(lookAtPins(mine, env)).resolves.toEqual([
-    { where: 'golden-ami.json', pins: { prod: pin(STRANGER) } }, { where: WHERE, pins: { prod: pin(AMI) } },
+    { where: 'golden-ami.json', pins: { prod: pinOf(STRANGER) } }, { where: WHERE, pins: { prod: pinOf(AMI) } },
   ]);
   rmSync(join(mine, '.git'), { recursive: true });
-  await expect(lookAtPins(mine, env)).resolves.toEqual([{ where: 'golden-ami.json', pins: { prod: pin(STRANGER) } }]);
+  await expect(lookAtPins(mine, env)).resolves.toEqual([{ where: 'golden-ami.json', pins: { prod: pinOf(STRANGER) } }]);
 });

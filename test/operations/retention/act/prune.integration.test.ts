@@ -1,6 +1,7 @@
 import {
-  CreateImageCommand, DescribeImagesCommand, DescribeSnapshotsCommand, EC2Client, ListImagesInRecycleBinCommand, ListSnapshotsInRecycleBinCommand,
-  RunInstancesCommand, Tag,
+  CreateImageCommand, DeleteTagsCommand, DescribeImagesCommand, DescribeSnapshotsCommand, EC2Client, EnableImageCommand,
+  EnableImageDeregistrationProtectionCommand, ListImagesInRecycleBinCommand, ListSnapshotsInRecycleBinCommand, RestoreImageFromRecycleBinCommand,
+  RestoreSnapshotFromRecycleBinCommand, RunInstancesCommand, Tag,
 } from '@aws-sdk/client-ec2';
 import { CreateRuleCommand } from '@aws-sdk/client-rbin';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
@@ -25,6 +26,8 @@ let account: string;
 const amis: string[] = [];
 /** Days that have passed, as far as the prune knows. */
 let days = 0;
+/** What undoes the last step that was taken. */
+let undo: readonly string[] = [];
 
 beforeAll(async () => {
   cloud = await startFleetCloud();
@@ -58,6 +61,7 @@ async function run() {
   };
   const plan = await planPrune(scope, port);
   const outcomes = await prune(plan, { ...scope, heard: () => undefined, signal: new AbortController().signal }, port);
+  undo = outcomes.at(-1)?.undo?.commands ?? undo;
   return { refused: plan.refused, gaps: plan.gaps.length, took: outcomes.map(({ amiId, step, outcome }) => [amis.indexOf(amiId), step, outcome]) };
 }
 
@@ -72,6 +76,22 @@ async function makeRule(ResourceType: 'EC2_IMAGE' | 'EBS_SNAPSHOT'): Promise<voi
     RetentionPeriod: { RetentionPeriodValue: 14, RetentionPeriodUnit: 'DAYS' },
     ResourceTags: [{ ResourceTagKey: 'Project', ResourceTagValue: 'optima-ai-shell' }],
   }));
+}
+
+/** Does what a line for a shell says. */
+async function type(line: string): Promise<void> {
+  const [, , name, ...options] = line.split(' ');
+  const { region, ...given } = Object.fromEntries(options.flatMap((word, at) => (word.startsWith('--') ? [[word.slice(2), options[at + 1]]] : [])));
+  expect(region).toBe(REGION);
+  const [ImageId, SnapshotId] = [given['image-id'], given['snapshot-id']];
+  const calls: Record<string, () => Promise<unknown>> = {
+    'restore-snapshot-from-recycle-bin': () => clients.ec2.send(new RestoreSnapshotFromRecycleBinCommand({ SnapshotId })),
+    'restore-image-from-recycle-bin': () => clients.ec2.send(new RestoreImageFromRecycleBinCommand({ ImageId })),
+    'enable-image': () => clients.ec2.send(new EnableImageCommand({ ImageId })),
+    'delete-tags': () => clients.ec2.send(new DeleteTagsCommand({ Resources: [given.resources], Tags: [{ Key: given.tags.replace('Key=', '') }] })),
+    'enable-image-deregistration-protection': () => clients.ec2.send(new EnableImageDeregistrationProtectionCommand({ ImageId })),
+  };
+  await calls[name]();
 }
 
 test('an AMI that nothing needs goes its way a step a run, into the Recycle Bin, and one that something runs stays', async () => {
@@ -94,4 +114,15 @@ test('an AMI that nothing needs goes its way a step a run, into the Recycle Bin,
   const { Snapshots: left } = await clients.ec2.send(new DescribeSnapshotsCommand({ Filters: [{ Name: 'snapshot-id', Values: [snapshotId] }] }));
   expect(left).toEqual([]);
   expect((await described(amis[1])).State).toBe('available');
+});
+
+test('what undoes it brings it back, and no later run takes it again', async () => {
+  expect(undo).toHaveLength(5);
+  for (const line of undo) {
+    await type(line);
+  }
+  const { State, Tags } = await described(amis[0]);
+  expect([State, Tags!.map(({ Key }) => Key)]).toEqual(['available', expect.not.arrayContaining(['DisabledAt'])]);
+  await expect(run()).resolves.toEqual({ refused: [], gaps: 0, took: [] });
+  await expect(run()).resolves.toEqual({ refused: [], gaps: 0, took: [] });
 });

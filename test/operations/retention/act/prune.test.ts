@@ -27,7 +27,7 @@ async function pruned(
   const plan = await planPrune(scope, port);
   const outcomes = await prune(plan, { ...scope, signal, heard: ({ amiId: id }) => heard.push(id) }, { ...port, ...later });
   expect(heard).toEqual(outcomes.map((outcome) => outcome.amiId));
-  return { plan, did, outcomes: outcomes.map(({ step, outcome, says }) => [step, outcome, says]) };
+  return { plan, did, undos: outcomes.map(({ undo }) => undo), outcomes: outcomes.map(({ step, outcome, says }) => [step, outcome, says]) };
 }
 
 test('each AMI goes its step, the oldest first', async () => {
@@ -42,6 +42,31 @@ test('each AMI goes its step, the oldest first', async () => {
       ['deregister', 'done', 'deregistered'], ['disable', 'done', 'disabled'], ['deprecate', 'done', 'deprecated from 2026-11-25 12:02 UTC on'],
     ],
   });
+});
+
+test('each step comes with what undoes it', async () => {
+  const { undos } = await pruned([TO_DEPRECATE, TO_DISABLE, TO_DEREGISTER]);
+  expect(undos.map((undo) => [undo?.commands[0], undo?.until])).toEqual([
+    ['aws ec2 restore-snapshot-from-recycle-bin --region ap-southeast-1 --snapshot-id snap-0123456789abcdef0', new Date('2026-12-09T12:00:00Z')],
+    [`aws ec2 enable-image --region ap-southeast-1 --image-id ${amiId(41)}`, undefined],
+    [`aws ec2 disable-image-deprecation --region ap-southeast-1 --image-id ${amiId(40)}`, undefined],
+  ]);
+});
+
+test('a snapshot that stayed is not to be restored; what was left or has failed has nothing to undo', async () => {
+  const { undos: [undo] } = await pruned([{ ...TO_DEREGISTER, snapshotIds: ['snap-1', 'snap-2'] }], { deregister: async () => [{ id: 'snap-1', because: 'skipped' }] });
+  expect(undo?.commands.filter((command) => command.includes('snapshot-id'))).toEqual([expect.stringContaining('snap-2')]);
+  await expect(pruned([TO_DEPRECATE], {}, { amis: async () => YOUNG })).resolves.toMatchObject({ undos: [undefined] });
+  await expect(pruned([TO_DEPRECATE], { deprecate: () => Promise.reject(new UserError('No.')) })).resolves.toMatchObject({ undos: [undefined] });
+});
+
+test.each([
+  ['available', TO_DEPRECATE], ['deprecated', TO_DISABLE], ['disabled, its soak over', TO_DEREGISTER],
+])('deregistration protection keeps one that is %s from every step', async (_, ami) => {
+  const protection = { references: [{ amiId: ami.id, kind: 'deregistration protection' as const, by: 'its deregistration protection (enabled)' }] };
+  const { did, plan } = await pruned([ami], { lookAtEach: async () => [...NO_REFERENCES.slice(0, 2), protection] });
+  expect(did).toEqual([]);
+  expect(plan.kept.find(({ ami: { id } }) => id === ami.id)!.reasons[0]).toBe('in use by its deregistration protection (enabled)');
 });
 
 test('what somebody has disabled gets the tag from which its soak counts, and no call more', async () => {
@@ -144,10 +169,11 @@ describe('what the Recycle Bin would not give back', () => {
     expect([plan.gaps, did]).toEqual([[{ amiId: amiId(42), because: 'May not list rules.' }], []]);
   });
 
-  test('is deregistered where that is wanted; nobody looks at the rules', async () => {
-    const recycleBin = jest.fn();
-    await expect(pruned([TO_DEREGISTER], { recycleBin }, {}, true)).resolves.toMatchObject({ did: [`deregister ${amiId(42)}`] });
-    expect(recycleBin).not.toHaveBeenCalled();
+  test.each([
+    ['no rule keeps it', noBin], ['the rules can\'t be read', { recycleBin: () => Promise.reject(new UserError('May not list rules.')) }],
+  ])('is deregistered where that is wanted, though %s; that nothing undoes it is known', async (_, bin) => {
+    const { plan, did, undos } = await pruned([TO_DEREGISTER], bin, {}, true);
+    expect([did, plan.gaps, plan.binDays, undos]).toEqual([[`deregister ${amiId(42)}`], [], new Map(), [undefined]]);
   });
 });
 

@@ -20,7 +20,7 @@ test('shows everything about an AMI, what is in it, and that nothing uses it', (
   const text = show();
   expect(text.split('\n')[0]).toBe(`${AMI.id} (${AMI.name})`);
   expect(rows(text)).toEqual(expect.arrayContaining([
-    ['state', 'available'], ['', 'untested'],
+    ['state', 'available'], ['', 'roll: untested'],
     ['baked', '2026-11-20T12:00:00.000Z, 5 days ago, for prod'],
     ['commit', 'c'.repeat(40)],
     ['source AMI', SOURCE_AMI],

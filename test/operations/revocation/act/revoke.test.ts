@@ -7,8 +7,9 @@ import { Pin } from '../../../../src/pins/pin';
 import { describedKeptAmi, keptAmi } from '../../retention/support/golden-amis';
 import { HASH } from '../../support/amis';
 import { ACCOUNT, awsError } from '../../support/clients';
+import { mockedRetentionClients } from '../../support/retention-clients';
 import { prodSettings } from '../../support/settings';
-import { looksWith, mockedRetentionClients } from '../support';
+import { looksWith } from '../support';
 
 const ID = 'ami-0123456789abcdef0';
 const REASON = 'CVE-2026-1234 in openssl';
