@@ -8,7 +8,7 @@ function derive(launches: RecordedLaunch[], instances: RecordedInstance[], now =
 
 const one = (of: RecordedInstance, over: Partial<RecordedLaunch> = {}, now?: Date) => {
   const { starts, leftOut } = derive([launch('i-1', 0, over)], [of], now);
-  const because = [...leftOut.map((one) => one.because), ...starts.flatMap(({ noTask }) => noTask ?? [])];
+  const because = [...leftOut.map((left) => left.because), ...starts.flatMap(({ noTask }) => noTask ?? [])];
   return { start: starts[0], because, task: starts[0]?.task };
 };
 
