@@ -1,10 +1,10 @@
-import Table from 'cli-table3';
 import { behindInWords, behindOf } from './behind';
 import { FleetCondition, isUnknown } from './condition';
 import { FleetMember } from './member';
 import { minute } from '../minute';
 import { between } from '../roll/show/duration';
 import { shortDigest } from '../short-digest';
+import { showTable } from '../show-table';
 
 /** What makes an instance one of a kind, and the kind's name, in the order in which kinds are told. */
 const KINDS: ReadonlyArray<readonly [string, (member: FleetMember) => boolean]> = [
@@ -28,24 +28,20 @@ export function showMembers(condition: FleetCondition): string[] {
   if (isUnknown(instances) || instances.length === 0) {
     return [];
   }
-  const table = new Table({
-    head: ['instance', 'state', 'AMI', 'image', 'template version', 'age', 'beside the chosen AMI', 'draining since'],
-    style: { head: [], border: [] },
-  });
-  instances.forEach((member) => {
+  const head = ['instance', 'state', 'AMI', 'image', 'template version', 'age', 'beside the chosen AMI', 'draining since'];
+  return [showTable(head, instances.map((member) => {
     const { id, lifecycleState, ami, launchTemplateVersion, launchedAt } = member;
-    table.push([
+    return [
       id,
       lifecycleState,
       ami?.id ?? '',
       ami?.imageDigest === undefined ? '' : shortDigest(ami.imageDigest),
-      launchTemplateVersion ?? '',
+      String(launchTemplateVersion ?? ''),
       launchedAt ? between(launchedAt, at) : '',
       behindInWords(behindOf(member, condition)),
       draining(member),
-    ]);
-  });
-  return [table.toString()];
+    ];
+  }))];
 }
 
 function draining({ leavingSince, sessions = 0 }: FleetMember): string {

@@ -1,8 +1,8 @@
-import Table from 'cli-table3';
 import { createColors } from 'picocolors';
 import { PlanMeaning } from './plan-meaning';
 import { RollForecast } from './roll-forecast';
 import { duration } from '../roll/show/duration';
+import { showTable } from '../show-table';
 
 /** How a plan is shown. */
 export interface ShowPlanOptions {
@@ -29,13 +29,11 @@ export function showPlan(meaning: PlanMeaning, forecast: RollForecast | undefine
 }
 
 function whatRuns({ ami, image, launchTemplate, creates }: PlanMeaning): string {
-  const table = new Table({ head: ['', 'now', 'then'], style: { head: [], border: [] } });
-  table.push(
+  return showTable(['', 'now', 'then'], [
     ['AMI', ami.from ?? '-', `${ami.to} (${ami.source})`],
     ['image', image.from === undefined ? '-' : short(image.from), short(image.to)],
     ['launch template version', launchTemplate.from ?? '-', launchTemplate.to ?? (creates ? 'the first one' : 'a new one')],
-  );
-  return table.toString();
+  ]);
 }
 
 function whatRolls({ creates, rolls }: PlanMeaning, forecast: RollForecast | undefined): string[] {

@@ -5,6 +5,7 @@ import { PruneReport } from '../../../src/operations/retention/decide/prune-repo
 import { GoldenAmi } from '../../../src/operations/retention/golden-ami';
 import { amiId, amiOf, daysAgo } from '../../operations/retention/support/prune-facts';
 import { NO_REFERENCES, prunePort } from '../../operations/retention/support/prune-port';
+import { cells } from '../../operations/support/cells';
 import { ACCOUNT } from '../../operations/support/clients';
 
 const NAMED: Record<string, string> = { AI_SHELL_PROD_SETTINGS: JSON.stringify({ account: ACCOUNT }) };
@@ -31,10 +32,9 @@ async function run(
   return { printed: printed.join('\n'), said: said.join('\n'), codes, did };
 }
 
-/** Cells of an AMI's row, each without its line ends. */
+/** Cells of an AMI's row. */
 function row(printed: string, id: string): string[] {
-  const lines = printed.split(/^├.*\n|^└.*\n/m).find((one) => one.includes(`│ ${id} `))!.split('\n').filter((line) => line.startsWith('│'));
-  return lines.map((line) => line.split('│').slice(1, -1)).reduce((all, line) => all.map((cell, at) => `${cell.trim()} ${line[at].trim()}`)).map((cell) => cell.trim());
+  return cells(printed).find(([first]) => first!.split(' ')[0] === id)!;
 }
 
 test('shows what stays, what goes a step, and what that frees; changes nothing', async () => {

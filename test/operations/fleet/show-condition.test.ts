@@ -2,6 +2,7 @@ import { fleetCondition, fleetMember } from './condition';
 import { decideFindings } from '../../../src/operations/fleet/decide-findings';
 import { issueMarker, renderIssue, showCondition } from '../../../src/operations/fleet/show-condition';
 import { countInWords } from '../../../src/operations/fleet/show-members';
+import { cells } from '../support/cells';
 
 test('a fleet that is as it should be is said to be', () => {
   expect(showCondition(fleetCondition()).split('\n').at(-1)).toBe('prod: nothing to see to. The AMI is ami-0123456789abcdef0, 0 builders, 1 instance (1 live).');
@@ -38,8 +39,7 @@ test('each instance has a line: what it runs, its age, how far behind it is, sin
       fleetMember({ id: 'i-gone', lifecycleState: 'Terminating', ami: { id: 'ami-0gone' }, leavingSince: new Date('2026-03-02T05:00:00Z') }),
     ],
   }));
-  const cells = shown.split('\n').filter((line) => line.startsWith('│')).map((line) => line.split('│').slice(1, -1).map((cell) => cell.trim()));
-  expect(cells).toEqual([
+  expect(cells(shown)).toEqual([
     ['instance', 'state', 'AMI', 'image', 'template version', 'age', 'beside the chosen AMI', 'draining since'],
     ['i-live', 'InService', 'ami-0123456789abcdef0', 'sha256:dddddddddddd', '8', '1 h 0 min', 'same', ''],
     ['i-leaves', 'Terminating:Wait', 'ami-0old', 'sha256:eeeeeeeeeeee', '7', '27 h 5 min', '12 days older, pinned before', '2026-03-02 04:00 UTC, 2 sessions'],

@@ -3,6 +3,7 @@ import { planFixture } from './fixtures/fixture';
 import { PlanMeaning, planMeaning } from '../../../src/operations/plan/plan-meaning';
 import { RollForecast } from '../../../src/operations/plan/roll-forecast';
 import { showPlan } from '../../../src/operations/plan/show-plan';
+import { cells } from '../support/cells';
 
 const FORECAST: RollForecast = {
   instances: [{ id: 'i-1', pool: 'live', runningTasks: 2 }, { id: 'i-2', pool: 'warm', runningTasks: 0 }],
@@ -18,7 +19,7 @@ function shown(meaning: PlanMeaning, forecast?: RollForecast, colour = false): s
 
 /** Cells of the row with this heading. */
 function row(lines: readonly string[], heading: string): string[] {
-  return lines.find((line) => line.includes(`│ ${heading} `))!.split('│').slice(2, -1).map((cell) => cell.trim());
+  return cells(lines.join('\n')).find(([first]) => first === heading)!.slice(1);
 }
 
 test('a new AMI: what runs now and then, which instances roll, how, and for how long', () => {

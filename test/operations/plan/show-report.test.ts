@@ -4,22 +4,18 @@ import { planFixture } from './fixtures/fixture';
 import { reportPlan } from '../../../src/operations/plan/report-plan';
 import { showPlan } from '../../../src/operations/plan/show-plan';
 import { showReport } from '../../../src/operations/plan/show-report';
+import { cells } from '../support/cells';
 
 const NEW_AMI = reportPlan(planFixture('new-ami'), examplePlanFacts());
-
-/** Cells of every row of every table. */
-function rows(text: string): string[][] {
-  return text.split('\n').filter((line) => line.startsWith('│')).map((line) => line.split('│').slice(1, -1).map((cell) => cell.trim()));
-}
 
 test('says the verdict first, then the plan as deploy shows it, then what is different in the AMI', () => {
   const text = showReport(NEW_AMI, { colour: false });
   expect(text.split('\n')[0]).toBe('ai-shell-ecs: rolls 2 instances, 1 at a time, about 7 min plus draining');
   expect(text).toContain(showPlan(NEW_AMI.meaning, NEW_AMI.forecast, { colour: false }));
-  expect(rows(text)).toEqual(expect.arrayContaining([
+  expect(cells(text)).toEqual(expect.arrayContaining([
     ['age', '30 days', '3 hours'], ['Docker', '25.0.16', '26.0.1'], ['changed', 'bash.x86_64', '5.2.15-1.amzn2023.0.2', '5.3-1'],
   ]));
-  expect(rows(text).filter(([name]) => name === 'image')).toHaveLength(1);
+  expect(cells(text).filter(([name]) => name === 'image')).toHaveLength(1);
 });
 
 test('says what is not known', () => {

@@ -1,5 +1,5 @@
-import Table from 'cli-table3';
 import { inSeconds } from './in-seconds';
+import { showTable } from '../../show-table';
 import { MEASURE_MEANS, MEASURES } from '../decide/measures';
 import { AmiStarts, ColdStartReport } from '../decide/report';
 import { STAGE_MEANS, STAGES } from '../decide/start';
@@ -20,9 +20,7 @@ export function showColdStart(report: ColdStartReport): string {
     `${environment}: ${counts(current)}${previous && !missing ? `, beside ${counts(previous)}` : ''}${previous ? '' : '; there is no AMI before it to compare with'}.`,
     ...(missing === undefined ? [] : [missing]),
     ...tables(report).map(({ head, rows }) => {
-      const table = new Table({ head: [...head], style: { head: [], border: [] } });
-      table.push(...rows.map((row) => [...row]));
-      return table.toString();
+      return showTable(head, rows);
     }),
     ...legend(report),
     ...listed('Counted until in service only:', withoutTaskInWords(report)),

@@ -1,7 +1,7 @@
-import Table from 'cli-table3';
 import { LONGEST_BAKE_HOURS } from '../../bake/longest-bake';
 import { Price } from '../../retention/decide/prices';
 import { usdAtMost } from '../../retention/show/money';
+import { showTable } from '../../show-table';
 import { Removal } from '../act/remove-leaks';
 import { Leak, Leaks } from '../decide/decide-leaks';
 
@@ -64,13 +64,11 @@ function seen(leaks: readonly Leak[], kind: Leak['kind']): string {
 }
 
 function tableOf(leaks: readonly Leak[], now: Date, price: Price | undefined): string {
-  const table = new Table({ head: ['kind', 'ID', 'name', 'age', 'GiB', 'a month'], style: { head: [], border: [] } });
-  for (const leak of leaks) {
+  return showTable(['kind', 'ID', 'name', 'age', 'GiB', 'a month'], leaks.map((leak) => {
     const cost = costOf(leak, price);
     const since = age(now.getTime() - leak.since.getTime());
-    table.push([leak.kind, leak.id, leak.name, since, String(leak.sizeGib ?? NONE), cost === undefined ? NONE : usdAtMost(cost)]);
-  }
-  return table.toString();
+    return [leak.kind, leak.id, leak.name, since, String(leak.sizeGib ?? NONE), cost === undefined ? NONE : usdAtMost(cost)];
+  }));
 }
 
 /** Whole days from two days on, else whole hours. */

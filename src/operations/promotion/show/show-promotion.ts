@@ -1,9 +1,9 @@
-import Table from 'cli-table3';
 import { Content } from '../../../content/content';
 import { contentChanges } from '../../../content/content-changes';
 import { Pin } from '../../../pins/pin';
 import { describeContent } from '../../pin/describe-content';
 import { describePin } from '../../pin/describe-pin';
+import { showTable } from '../../show-table';
 import { PromotionReport } from '../act/promote';
 
 const NONE = '-';
@@ -31,15 +31,13 @@ export function showPromotion(report: PromotionReport, contents: ReadonlyMap<str
 }
 
 function tableOf(before: Pin | undefined, pin: Omit<Pin, 'previous'>, contents: ReadonlyMap<string, Content>): string {
-  const table = new Table({ head: ['', 'now', 'then'], style: { head: [], border: [] } });
-  table.push(...[
+  return showTable(['', 'now', 'then'], [
     ['AMI (from: pin)', before?.amiId, pin.amiId],
     ['baked', before?.builtAt, pin.builtAt],
     ['source AMI', before?.sourceAmi, pin.sourceAmi],
     ['image', before && imageOf(before), imageOf(pin)],
     ...contentRows(before && contents.get(before.amiId), contents.get(pin.amiId)),
   ].map((row) => row.map((cell) => cell ?? NONE)));
-  return table.toString();
 }
 
 function imageOf({ images: [{ tag, digest }] }: Pick<Pin, 'images'>): string {

@@ -3,7 +3,8 @@ import { stateInWords } from './state-in-words';
 import { Content } from '../../../content/content';
 import { age } from '../../plan/age';
 import { printable } from '../../plan/printable';
-import { Cell, showSection, showTable } from '../../plan/show-section';
+import { showSection } from '../../plan/show-section';
+import { Cell, showTable } from '../../show-table';
 import { AmiDetails } from '../decide/ami-details';
 
 /** An AMI for people: where it comes from, what is in it, everything that uses it, and what of this is not known. */

@@ -2,8 +2,8 @@ import { usdAtMost } from './money';
 import { stateInWords } from './state-in-words';
 import { age } from '../../plan/age';
 import { printable } from '../../plan/printable';
-import { Cell, showTable } from '../../plan/show-section';
 import { shortDigest } from '../../short-digest';
+import { Cell, showTable } from '../../show-table';
 import { AmiList } from '../decide/ami-list';
 import { ListedAmi } from '../decide/listed-ami';
 

@@ -1,6 +1,6 @@
 import { usdAtMost } from './money';
 import { minute } from '../../minute';
-import { Cell, showTable } from '../../plan/show-section';
+import { Cell, showTable } from '../../show-table';
 import { priceUnknown } from '../decide/prices';
 import { Freed, PruneReport, ReportedAmi, ReportedStep } from '../decide/prune-report';
 import { StepOutcome } from '../decide/step-outcome';

@@ -1,5 +1,5 @@
-import Table from 'cli-table3';
 import { duration } from './duration';
+import { showTable } from '../../show-table';
 import { runs } from '../decide/obstacles';
 import { AmiVersion, Probe, RollReport } from '../decide/verdict';
 
@@ -60,7 +60,6 @@ function whatRunsWhere({ instances }: RollReport): string[] {
   if (instances.length === 0) {
     return ['There is no instance.'];
   }
-  const table = new Table({ head: ['instance', 'pool', 'state', 'AMI', 'version'], style: { head: [], border: [] } });
-  instances.forEach(({ id, pool, lifecycleState, amiId, launchTemplateVersion }) => table.push([id, pool, lifecycleState, amiId, launchTemplateVersion ?? '-']));
-  return [table.toString()];
+  return [showTable(['instance', 'pool', 'state', 'AMI', 'version'], instances.map(({ id, pool, lifecycleState, amiId, launchTemplateVersion }) => (
+    [id, pool, lifecycleState, amiId, String(launchTemplateVersion ?? '-')])))];
 }

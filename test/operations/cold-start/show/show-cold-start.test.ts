@@ -1,17 +1,17 @@
 import { decideReport } from '../../../../src/operations/cold-start/decide/report';
 import { renderSummary } from '../../../../src/operations/cold-start/show/render-summary';
 import { nothingToCompare, showColdStart } from '../../../../src/operations/cold-start/show/show-cold-start';
+import { cells } from '../../support/cells';
 import { coldStarts } from '../cold-starts';
 import { at, GOLDEN, instance, launch, recorded, STOCK } from '../recorded';
 
 const NOTHING = decideReport(recorded(), { environment: 'prod', samples: 10 });
-const cells = (text: string, edge: string) => text.split('\n').filter((line) => line.startsWith(edge))
-  .map((line) => line.split(edge).slice(1, -1).map((cell) => cell.trim()));
+const cellsOfMarkdown = (text: string) => text.split('\n').filter((line) => line.startsWith('|')).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
 
 test('the table has each measure beside the AMI before and the figures of the users', () => {
   const shown = showColdStart(coldStarts());
   expect(shown.split('\n')[0]).toBe(`prod: 3 cold and 0 warm starts of ${GOLDEN}, beside 1 cold and 0 warm starts of ${STOCK}.`);
-  expect(cells(shown, '│').slice(0, 8)).toEqual([
+  expect(cells(shown).slice(0, 8)).toEqual([
     ['measure', 'what it is', GOLDEN, STOCK, 'users state: stock → golden', 'users measured: stock → golden'],
     ['cold', 'cold start, until a task runs', '55 s / 56 s (3)', '97 s / 97 s (1)', '180 s → 60–90 s', '81 s → 59 s'],
     ['cold-ready', 'cold start, until in service', '62 s / 63 s (3)', '60 s / 60 s (1)', '', ''],
@@ -24,7 +24,7 @@ test('the table has each measure beside the AMI before and the figures of the us
 });
 
 test('stages that no start has are left out', () => {
-  expect(cells(showColdStart(coldStarts()), '│').slice(8).map(([stage, , now, before]) => [stage, now, before])).toEqual([
+  expect(cells(showColdStart(coldStarts())).slice(8).map(([stage, , now, before]) => [stage, now, before])).toEqual([
     ['stage', GOLDEN, STOCK],
     ['cold: launch', '8 s / 8 s (3)', '8 s / 8 s (1)'],
     ['cold: boot', '42 s / 42 s (3)', '42 s / 42 s (1)'],
@@ -80,7 +80,7 @@ test('an AMI without one before it is said to have none', () => {
 
 test("the summary of a job has the tables, and the median start of each AMI as a picture of Mermaid's", () => {
   const summary = renderSummary(coldStarts());
-  expect(cells(summary, '|').slice(0, 3)).toEqual([
+  expect(cellsOfMarkdown(summary).slice(0, 3)).toEqual([
     ['measure', 'what it is', GOLDEN, STOCK, 'users state: stock → golden', 'users measured: stock → golden'],
     ['---', '---', '---', '---', '---', '---'],
     ['cold', 'cold start, until a task runs', '55 s / 56 s (3)', '97 s / 97 s (1)', '180 s → 60–90 s', '81 s → 59 s'],

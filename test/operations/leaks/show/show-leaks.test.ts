@@ -1,12 +1,13 @@
 import { decideLeaks } from '../../../../src/operations/leaks/decide/decide-leaks';
 import { Remain, RemainKind } from '../../../../src/operations/leaks/decide/remain';
 import { showLeaks, showRemoval } from '../../../../src/operations/leaks/show/show-leaks';
+import { cells } from '../../support/cells';
 import { hoursAgo, looksOf, NOW, remain } from '../support';
 
 const PRICE = { usdPerGibMonth: 0.05, source: 'AWS\'s list price of 2026-05' };
 const show = (remains: readonly Remain[], unknown: Partial<Record<RemainKind, string>> = {}, price: typeof PRICE | undefined = PRICE) => (
   showLeaks(decideLeaks(looksOf(remains, unknown), NOW), { environment: 'prod', toRemove: 'this --yes', now: NOW, price }).split('\n'));
-const row = (lines: readonly string[], id: string) => lines.find((line) => line.includes(` ${id} `))?.split('│').slice(1, -1).map((cell) => cell.trim());
+const row = (lines: readonly string[], id: string) => cells(lines.join('\n')).find(([, second]) => second === id);
 
 test('says that nothing is left behind', () => {
   expect(show([])).toEqual(['prod: no bake has left anything behind.']);

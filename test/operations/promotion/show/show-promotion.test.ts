@@ -2,6 +2,7 @@ import { Content } from '../../../../src/content/content';
 import { PromotionReport } from '../../../../src/operations/promotion/act/promote';
 import { showPromotion } from '../../../../src/operations/promotion/show/show-promotion';
 import { DIGEST } from '../../support/amis';
+import { cells } from '../../support/cells';
 import { pinnedTo, verifiedInStage } from '../support';
 
 const AMI = verifiedInStage();
@@ -9,7 +10,7 @@ const BEFORE = { ...pinnedTo(verifiedInStage({ id: 'ami-0000000000000000b', crea
 const REPORT: PromotionReport = { outcome: 'would-promote', from: 'stage', to: 'prod', amiId: AMI.id, reasons: [], gatesPassed: [], warnings: [], before: BEFORE, pin: pinnedTo(AMI) };
 
 const show = (over: Partial<PromotionReport> = {}, contents = new Map<string, Content>()) => showPromotion({ ...REPORT, ...over }, contents, 'this --yes').split('\n');
-const row = (lines: string[], name: string) => lines.find((line) => line.startsWith(`│ ${name} `))?.split('│').slice(2, 4).map((cell) => cell.trim());
+const row = (lines: string[], name: string) => cells(lines.join('\n')).find(([first]) => first === name)?.slice(1);
 
 test('shows what runs now and then, and what to type', () => {
   const lines = show();

@@ -3,6 +3,7 @@ import { amiDetails, DetailFacts } from '../../../../src/operations/retention/de
 import { showAmiDetails } from '../../../../src/operations/retention/show/show-ami-details';
 import { exampleContent } from '../../../content/example';
 import { DIGEST, HASH, REPOSITORY, SOURCE_AMI } from '../../support/amis';
+import { cells } from '../../support/cells';
 import { found, GIB } from '../support/list-facts';
 import { amiOf, HOME, NOW } from '../support/prune-facts';
 
@@ -11,21 +12,16 @@ const show = (over: Partial<DetailFacts> = {}) => showAmiDetails(amiDetails({
   home: HOME, ami: AMI, looks: [], pins: [], sizes: new Map([['snap-1', 4 * GIB]]), price: { usdPerGibMonth: 0.05, source: 'x' }, content: exampleContent(), troubles: [], now: NOW, ...over,
 }));
 
-/** Cells of every line of every table. */
-function rows(text: string): string[][] {
-  return text.split('\n').filter((line) => line.startsWith('│')).map((line) => line.split('│').slice(1, -1).map((cell) => cell.trim()));
-}
-
 test('shows everything about an AMI, what is in it, and that nothing uses it', () => {
   const text = show();
   expect(text.split('\n')[0]).toBe(`${AMI.id} (${AMI.name})`);
-  expect(rows(text)).toEqual(expect.arrayContaining([
-    ['state', 'available'], ['', 'roll: untested'],
+  expect(cells(text)).toEqual(expect.arrayContaining([
+    ['state', 'available roll: untested'],
     ['baked', '2026-11-20T12:00:00.000Z, 5 days ago, for prod'],
     ['commit', 'c'.repeat(40)],
     ['source AMI', SOURCE_AMI],
-    ['image', 'latest'], ['', DIGEST],
-    ['inputs', HASH], ['their parts', 'files 0123456789ab'], ['', 'tags 1'],
+    ['image', `latest ${DIGEST}`],
+    ['inputs', HASH], ['their parts', 'files 0123456789ab tags 1'],
     ['architecture', 'x86_64'],
     ['size', '30 GiB, encrypted'],
     ['snapshots', 'snap-1'],
@@ -54,11 +50,11 @@ test('does not say that nothing uses it when a look-up has failed', () => {
 
 test('leaves out what is not known', () => {
   const ami = amiOf(5, { snapshotIds: [] }, { InputsHash: undefined, ImageTag: undefined });
-  expect(rows(show({ ami, content: undefined, pins: undefined })).map(([name]) => name)).toEqual(['state', '', 'baked', 'source AMI', 'architecture', 'size']);
+  expect(cells(show({ ami, content: undefined, pins: undefined })).map(([name]) => name)).toEqual(['state', 'baked', 'source AMI', 'architecture', 'size']);
 });
 
 test('says that the size of the volumes counts where AWS does not tell how much data there is', () => {
-  expect(rows(show({ sizes: new Map() }))).toContainEqual(['a month', '<= 1.50 USD, for 30.0 GiB (size of its volumes)']);
+  expect(cells(show({ sizes: new Map() }))).toContainEqual(['a month', '<= 1.50 USD, for 30.0 GiB (size of its volumes)']);
 });
 
 test('no value moves the cursor', () => {

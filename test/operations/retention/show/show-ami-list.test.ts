@@ -1,23 +1,20 @@
 import { stripVTControlCharacters } from 'node:util';
 import { amiList } from '../../../../src/operations/retention/decide/ami-list';
 import { showAmiList } from '../../../../src/operations/retention/show/show-ami-list';
+import { cells } from '../../support/cells';
 import { found, GIB, listFacts } from '../support/list-facts';
 import { amiId, amiOf, daysAgo, HOME } from '../support/prune-facts';
 
 /** The text below the table. */
 const below = (text: string) => text.slice(text.lastIndexOf('┘') + 2).split('\n');
 
-/** Cells of each AMI: the lines of each, one after the other. */
-function cells(text: string): string[][] {
-  const rows = text.split('\n').filter((line) => /^[│├]/.test(line)).join('\n').split(/\n├.*\n/).slice(1);
-  return rows.map((row) => row.split('\n').map((line) => line.split('│').slice(1, -1).map((cell) => cell.trim()))
-    .reduce((all, line) => all.map((cell, column) => [cell, line[column]].filter((part) => part !== '').join('; '))));
-}
+/** Cells of each AMI. */
+const rowsOf = (text: string) => cells(text, '; ').slice(1);
 
 test('shows a row for each, then what they cost, then what prune would save', () => {
   const look = found({ amiId: amiId(1), kind: 'instance', by: 'a' }, { amiId: amiId(1), kind: 'instance', by: 'b' }, { amiId: amiId(1), kind: 'pin', by: 'c' });
   const text = showAmiList(amiList(listFacts({ amis: [amiOf(1, { snapshotIds: ['snap-1'] }), amiOf(2, { encrypted: false })], looks: [look], sizes: new Map([['snap-1', 4.25 * GIB]]) })));
-  expect(cells(text)).toEqual([
+  expect(rowsOf(text)).toEqual([
     [amiId(1), '24 hours', 'latest; sha256:dddddddddddd', 'ami-0aaaaaaaaaaaaaaaa', 'available; roll: untested', '4.3 of 30 GiB; encrypted', '<= 0.22 USD', 'instance: 2; pin: 1', '-'],
     [amiId(2), '2 days', 'latest; sha256:dddddddddddd', 'ami-0aaaaaaaaaaaaaaaa', 'available; roll: untested', '30 GiB; not encrypted', '<= 1.50 USD', '-', '-'],
   ]);
@@ -40,7 +37,7 @@ test('says what prune would save, and how', () => {
 test('says what is not known, in the row and below', () => {
   const ami = amiOf(1, { verdict: undefined, snapshotIds: [], sizeGib: 0, state: 'pending' }, { ImageTag: undefined, SourceAMI: undefined });
   const text = showAmiList(amiList(listFacts({ amis: [ami], pins: undefined, price: undefined, looks: [{ kind: 'instance', unknown: 'No.' }], troubles: ['where they are pinned. Odd.'] })));
-  expect(cells(text)).toEqual([[amiId(1), '24 hours', '-', '-', 'pending; no verdict', '0 GiB; encrypted', '?', '?', '?']]);
+  expect(rowsOf(text)).toEqual([[amiId(1), '24 hours', '-', '-', 'pending; no verdict', '0 GiB; encrypted', '?', '?', '?']]);
   expect(below(text)).toEqual([
     'What prune would save is not known, as it is not known what uses the AMIs: it would take nothing away.',
     'not known: where they are pinned. Odd.',
@@ -51,19 +48,19 @@ test('says what is not known, in the row and below', () => {
 
 test('shows that one is revoked or was promoted', () => {
   const ami = amiOf(1, { verdict: 'failed' }, { PromotedFrom: 'stage', Revoked: '2026-11-24T10:00:00Z bad' });
-  expect(cells(showAmiList(amiList(listFacts({ amis: [ami] }))))[0][4]).toBe('available; roll: failed; promoted from; stage to prod; revoked since; 2026-11-24 10:00; UTC (bad)');
+  expect(rowsOf(showAmiList(amiList(listFacts({ amis: [ami] }))))[0][4]).toBe('available; roll: failed; promoted from; stage to prod; revoked since; 2026-11-24 10:00; UTC (bad)');
 });
 
 test('shows that a deprecation is on its way, and that it leads on', () => {
   const amis = [1, 2, 3, 40].map((days) => amiOf(days, { snapshotIds: [`snap-${days}`], ...(days === 40 ? { deprecatedAt: new Date('2026-11-25T12:02:00Z') } : {}) }));
   const text = showAmiList(amiList(listFacts({ amis })));
-  expect(cells(text)[3][4]).toBe('available; deprecated from; 2026-11-25 12:02; UTC on; roll: untested');
+  expect(rowsOf(text)[3][4]).toBe('available; deprecated from; 2026-11-25 12:02; UTC on; roll: untested');
   expect(below(text).at(-1)).toBe('Prune would save <= 1.50 USD a month in the end: nothing seen here keeps 1 of them (npx projen ami:prune --env prod).');
 });
 
 test('one that is deprecated says so once', () => {
   const text = showAmiList(amiList(listFacts({ amis: [amiOf(1, { deprecatedAt: daysAgo(0.5) })] })));
-  expect(cells(text)[0][4]).toBe('deprecated; roll: untested');
+  expect(rowsOf(text)[0][4]).toBe('deprecated; roll: untested');
 });
 
 test.each([
@@ -75,7 +72,7 @@ test.each([
 });
 
 test('says of a promoted AMI where it was verified: its one tag does not tell whether it is in the new environment, too', () => {
-  const state = (tags: Record<string, string>) => cells(showAmiList(amiList(listFacts({ amis: [amiOf(1, { verdict: 'verified' }, tags)] }))))[0][4];
+  const state = (tags: Record<string, string>) => rowsOf(showAmiList(amiList(listFacts({ amis: [amiOf(1, { verdict: 'verified' }, tags)] }))))[0][4];
   expect(state({ PromotedFrom: 'stage' })).toBe('available; roll: verified,; in stage at; least; promoted from; stage to prod');
   expect(state({})).toBe('available; roll: verified');
 });

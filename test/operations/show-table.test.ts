@@ -1,4 +1,4 @@
-import { showTable } from '../../../src/operations/plan/show-section';
+import { showTable } from '../../src/operations/show-table';
 
 const REASON = 'in use by the previous pin of prod in golden-ami.json, and by version 7 of the launch template ai-shell-prod-ecs, which the group names';
 const COMMAND = 'aws ec2 enable-image --region ap-southeast-1 --image-id ami-0123456789abcdef0';
