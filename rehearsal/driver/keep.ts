@@ -24,11 +24,16 @@ export function howToEnter(session: Session, world: World): string {
     `  ${program} npx projen build-ami --force`,
     `  ${program} npx projen deploy`,
     `  ${program} npx projen rollback`,
+    `  ${program} npx projen ami:list`,
     `  ${program} npx cdktf destroy ai-shell-ecs`,
     '',
     'To see its machines, also without the AWS CLI:',
     '',
     `  ${program} sh -c 'curl --silent $AWS_ENDPOINT_URL/_rehearsal/machines'`,
+    '',
+    'To let eight days pass; AMIs, what bakes have left and what is in the Recycle Bin get older by them, fleets do not:',
+    '',
+    `  ${program} sh -c 'curl --silent --fail --data "{\\"pass\\": 8}" $AWS_ENDPOINT_URL/_rehearsal/days'`,
   ].join('\n');
 }
 

@@ -90,6 +90,8 @@ test('--keep: the printed program types in the world; after Ctrl-C nothing is le
     const left = tracesOf(rehearsal.pid);
     const look = 'pwd; curl --silent --fail "$AWS_ENDPOINT_URL/_rehearsal/machines"';
     expect((await run(enter, ['sh', '-c', look], { env: {} })).stdout).toBe(`${folder}/workspace\n[]`);
+    const [days] = /sh -c '.*_rehearsal\/days'$/.exec(await rehearsal.says('_rehearsal/days'))!;
+    await run('sh', ['-c', `${enter} ${days}`], { env: {} });
     await expect(run(enter, ['sh', '-c', 'exit 3'], { env: {} })).rejects.toMatchObject({ exitStatus: 3 });
     expect(await rehearsal.end('SIGINT')).toBe(0);
     await nothingRuns(folder, left);
