@@ -49,7 +49,7 @@ def install(patches: Patches, cloud: Cloud) -> None:
             task.stopping_at = utcnow()
             task.stopped_reason = self._get_param("reason") or "Task stopped by user"
             task.stop_code = "UserInitiated"
-            if task.last_status == "PROVISIONING":
+            if task.last_status != "RUNNING":  # an agent that has begun with it hears that nobody wants it any more
                 task.stop_now(task.stopped_reason, task.stop_code)
         return ActionResult({"task": task})
 

@@ -60,6 +60,8 @@ class Task:
             self._stop_containers()
             self._finish(f"CannotStartContainerError: {error}", {})
             return
+        if self._told_to_stop.is_set():  # before there was a container to stop
+            self._stop_containers()
         self._follow()
 
     def _follow(self) -> None:

@@ -174,6 +174,17 @@ def test_a_task_runs_when_the_agent_says_so(world: World) -> None:
     assert "stoppedAt" in task
 
 
+def test_a_task_that_is_stopped_before_its_agent_has_begun_is_over_and_frees_its_room(world: World) -> None:
+    shells = fleet(world, DesiredCapacity=1)
+    shells.connected(1)
+    (task,) = shells.run()["tasks"]
+    assert task["lastStatus"] == "PENDING"
+    shells.ecs.stop_task(cluster=CLUSTER, task=task["taskArn"], reason="enough")
+    task = shells.task(task["taskArn"])
+    assert (task["lastStatus"], task["stoppedReason"]) == ("STOPPED", "enough")
+    world.until(lambda: shells.instances()[0]["pendingTasksCount"] == 0, "nothing is on it")
+
+
 def test_a_tasks_times_are_in_order_and_stay_when_it_is_over(world: World) -> None:
     shells = fleet(world, DesiredCapacity=1)
     (instance,) = shells.connected(1)
