@@ -7,11 +7,11 @@ import { AMI_TAG, RollVerdict } from '../../contract';
 import { revocation } from '../revocation/revocation';
 
 /**
- * Writes the outcome of a roll on an AMI of this account. Another's is left alone, and so is one that is revoked: no roll makes it good again; and one whose tag
- * names another environment, because it was promoted: it is that one's to judge.
+ * Writes the outcome of a roll on an AMI of this account. Another's is left alone, and so is one that is revoked: no roll makes it good again, or worse; and one
+ * whose tag names another environment, because it was promoted: it is that one's to judge.
  *
  * @param environment environment whose roll it was.
- * @returns why it is another environment's to write it; undefined when it was written, or there is nothing to say.
+ * @returns why it was not written; undefined when it was, or there is nothing to say.
  */
 export async function tagVerdict(clients: Clients, amiId: string, verdict: RollVerdict, environment: string): Promise<string | undefined> {
   const { ec2, region } = clients;
@@ -19,8 +19,9 @@ export async function tagVerdict(clients: Clients, amiId: string, verdict: RollV
   const { Images: images } = await explained(`describe the AMI ${amiId} (ec2:DescribeImages)`, region, () => ec2.send(new DescribeImagesCommand(own)));
   const [image] = images!;
   const has = tagsOf(image?.Tags);
-  if (!image || revocation(has) !== undefined) {
-    return undefined;
+  const revoked = revocation(has);
+  if (!image || revoked !== undefined) {
+    return verdict === 'verified' && revoked !== undefined ? `it is revoked ${revoked}` : undefined;
   }
   if (![undefined, environment].includes(has[AMI_TAG.environment])) {
     return `it is of environment ${has[AMI_TAG.environment]}, and this roll was one of ${environment}`;

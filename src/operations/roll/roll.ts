@@ -47,7 +47,8 @@ export async function roll(tools: RollTools, { configuration = 'carry out' }: Ro
 
 /** Whether something comes before whatever is configured: a refresh that is active, or a way back. */
 function goesOn({ refresh }: FleetFacts, { current, amis }: History): boolean {
-  return (refresh !== undefined && isActive(refresh)) || amis.get(current.amiId)?.verdict === 'failed';
+  const { verdict, revoked } = amis.get(current.amiId) ?? {};
+  return (refresh !== undefined && isActive(refresh)) || verdict === 'failed' || revoked !== undefined;
 }
 
 /** What is seen without a plan; whatever else differs from what is configured is for whoever looks for drift. */

@@ -10,6 +10,7 @@ import { Choice, RollPlan } from './act/ports';
 import { chooseReturn } from './act/return-to';
 import { RollTools } from './act/roll-tools';
 import { tagVerdict } from './act/tag-verdict';
+import { unusableAmi } from './act/unusable-ami';
 import { FleetFacts } from './decide/fleet-facts';
 import { RollReport } from './decide/verdict';
 import { WayBack } from './decide/way-back';
@@ -41,11 +42,12 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
   passed.forEach((sentence) => tools.progress.say(sentence));
   const { choice, warnings } = await chooseReturn(way, tools);
 
-  const { plan, forecast } = await agreedPlan(choice, seen, tools);
+  const { plan, forecast } = await agreedPlan(choice, way.amiId, seen, tools);
 
   // Before anything that may be interrupted: from now on `roll` goes back as well, not forth again.
   const untagged = history.current.amiId === way.amiId ? [] : await tagVerdict(fleet, history.current.amiId, 'failed');
   const before = await endRefresh(await lookNow(tools) ?? seen, tools);
+  await refuseUnusable(way.amiId, tools, 'No way back was begun.').catch(restoring(tools));
   if (choice.by === 'pin') {
     await stack.pin(choice.pin);
   }
@@ -59,17 +61,33 @@ export async function rollback(to: string | undefined, tools: RollTools): Promis
 }
 
 /** A plan that is not made, or not agreed to, leaves nothing behind that a bare `terraform apply` would carry out. */
-async function agreedPlan(choice: Choice, seen: FleetFacts, tools: RollTools): Promise<{ plan: RollPlan; forecast?: RollForecast }> {
+async function agreedPlan(choice: Choice, amiId: string, seen: FleetFacts, tools: RollTools): Promise<{ plan: RollPlan; forecast?: RollForecast }> {
   const { stack, progress } = tools;
   progress.stage('plan');
   try {
     const plan = await stack.plan(choice);
     const forecast = await forecastOf(plan.meaning, seen, tools);
     await tools.confirm(plan.meaning, forecast);
+    // The answer may have taken its time.
+    await refuseUnusable(amiId, tools, 'Nothing was changed.');
     return { plan, forecast };
   } catch (error) {
+    return restoring(tools)(error);
+  }
+}
+
+/** Has what is configured synthesised again before an error goes on. */
+function restoring({ stack, progress }: RollTools): (error: unknown) => Promise<never> {
+  return async (error) => {
     await stack.restore().catch((problem: Error) => progress.say(`What is configured could not be synthesised again: ${problem.message}`));
     throw error;
+  };
+}
+
+async function refuseUnusable(amiId: string, tools: RollTools, so: string): Promise<void> {
+  const unusable = await unusableAmi(amiId, tools);
+  if (unusable !== undefined) {
+    throw new UserError(`${unusable}. ${so}`, `Return to another, or bake one: npx projen build-ami --env ${tools.settings.name}`);
   }
 }
 

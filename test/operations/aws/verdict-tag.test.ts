@@ -18,10 +18,12 @@ test("leaves another's AMI alone", async () => {
   expect(ec2.calls()).toHaveLength(1);
 });
 
-test('leaves a revoked one alone: no roll makes it good again', async () => {
+test.each<[RollVerdict, string | undefined]>([
+  ['verified', 'it is revoked since 2026-02-01 10:30 UTC (CVE)'], ['failed', undefined],
+])('leaves a revoked one alone, as no roll makes it good again, and says so where it went well: %s', async (verdict, says) => {
   const { clients, ec2 } = mockedClients();
-  ec2.on(DescribeImagesCommand).resolves({ Images: [{ ImageId: 'ami-1', Tags: [{ Key: 'Revoked', Value: '' }] }] });
-  await expect(tagVerdict(clients, 'ami-1', 'verified', 'prod')).resolves.toBeUndefined();
+  ec2.on(DescribeImagesCommand).resolves({ Images: [{ ImageId: 'ami-1', Tags: [{ Key: 'Revoked', Value: '2026-02-01T10:30:00Z CVE' }] }] });
+  await expect(tagVerdict(clients, 'ami-1', verdict, 'prod')).resolves.toBe(says);
   expect(ec2.calls()).toHaveLength(1);
 });
 

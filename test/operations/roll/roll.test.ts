@@ -35,6 +35,13 @@ test('a refresh that is active is watched: nothing is planned meanwhile', async 
   expect(did).toEqual(['# roll', 'tag ami-new verified']);
 });
 
+test('a fleet on a revoked AMI goes back: nothing is planned forward', async () => {
+  const revoked = { ...FAILED, 'ami-new': { available: true, verdict: 'verified', revoked: 'since 2026-02-01 10:30 UTC (CVE)' } } as const;
+  const { tools, did } = scripted({ looks: [NEW, launching('1', [stale('i-1')])], plans: [planned()], amis: revoked });
+  await expect(roll(tools)).resolves.toMatchObject({ verdict: 'rolled back', returnedTo: { amiId: 'ami-old', version: '1' } });
+  expect(did.filter((step) => step.startsWith('plan'))).toEqual(['plan by pin ami-old at 1']);
+});
+
 test('a roll that has failed is taken back: nothing is planned forward', async () => {
   const { tools, did } = scripted({ looks: [NEW, launching('1', [stale('i-1')])], plans: [planned()], amis: FAILED });
   await expect(roll(tools)).resolves.toMatchObject({ verdict: 'rolled back', returnedTo: { amiId: 'ami-old', version: '1' } });

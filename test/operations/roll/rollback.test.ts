@@ -182,6 +182,23 @@ describe('nothing is changed', () => {
     expect([unplanned.did, refused.did]).toEqual([['# plan', 'plan by pin ami-old at 1', 'restore'], ['# plan', 'plan by pin ami-old at 1', 'restore']]);
   });
 
+  test('when its AMI is revoked while the question is open', async () => {
+    const { tools, did, amis } = scripted({ ...way, plans: [planBack] });
+    const confirm = async () => void amis.set('ami-old', { available: true, revoked: 'since 2026-02-01 10:30 UTC (CVE)' });
+    await expect(rollback(undefined, { ...tools, confirm })).rejects.toMatchObject({
+      message: 'ami-old is revoked since 2026-02-01 10:30 UTC (CVE): nobody may run it. Nothing was changed.',
+      remedy: 'Return to another, or bake one: npx projen build-ami --env prod',
+    });
+    expect(did).toEqual(['# plan', 'plan by pin ami-old at 1', 'restore']);
+  });
+
+  test('nor is anything pinned when its AMI goes while a refresh is ended', async () => {
+    const { tools, did, amis } = scripted({ ...way, plans: [planBack] });
+    const fleet = { ...tools.fleet, tagVerdict: async () => void amis.delete('ami-old') };
+    await expect(rollback(undefined, { ...tools, fleet })).rejects.toThrow('ami-old is gone, or no longer available, since the plan was made. No way back was begun.');
+    expect(did).toEqual(['# plan', 'plan by pin ami-old at 1', 'ask', 'restore']);
+  });
+
   test('after Ctrl-C at the question, either: what is configured is synthesised again', async () => {
     const interrupted = new Interrupted('SIGINT');
     const { did, report } = rolledBack(undefined, { ...way, tools: { confirm: () => Promise.reject(interrupted) } });

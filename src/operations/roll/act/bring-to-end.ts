@@ -40,7 +40,11 @@ export async function bringToEnd(roll: StartedRoll, tools: RollTools): Promise<R
   }
 }
 
-/** Whoever rolls back marks the AMI first, and then cancels the refresh. */
+/** Whoever rolls back marks the AMI first, and then cancels the refresh. One that is revoked is marked already. */
 async function othersGoBack({ goal }: StartedRoll, { refresh }: FleetFacts, { fleet }: RollTools): Promise<boolean> {
-  return refresh?.status === 'Cancelled' && (await fleet.amis([goal.amiId])).get(goal.amiId)?.verdict === 'failed';
+  if (refresh?.status !== 'Cancelled') {
+    return false;
+  }
+  const ami = (await fleet.amis([goal.amiId])).get(goal.amiId);
+  return ami?.verdict === 'failed' || ami?.revoked !== undefined;
 }

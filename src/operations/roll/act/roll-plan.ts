@@ -4,12 +4,15 @@ import { finishApply } from './finish-apply';
 import { forecastOf } from './forecast';
 import { historyOf } from './history';
 import { orSayHowToGoOn } from './or-say-how-to-go-on';
-import { Choice, RollPlan } from './ports';
+import { Choice, FleetPort, RollPlan } from './ports';
 import { refuseSecondRoll } from './refuse-second-roll';
 import { RollTools } from './roll-tools';
 import { tagVerdict } from './tag-verdict';
 import { takeUp } from './take-up';
+import { unusableAmi } from './unusable-ami';
 import { UserError } from '../../../errors';
+import { howToChooseAnother } from '../../bake/explicit-ami';
+import { PlanMeaning } from '../../plan/plan-meaning';
 import { FleetFacts } from '../decide/fleet-facts';
 import { StartedRoll } from '../decide/started-roll';
 import { RollReport } from '../decide/verdict';
@@ -33,6 +36,8 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
   refuseSecondRoll(before, settings.name);
   const history = before && await historyOf(before, fleet);
   await refuseUnusableAmi(meaning.ami.to, tools);
+  await refuseOthersVersion(meaning, tools);
+  await giveChance(meaning.ami.to, fleet);
   const { facts, stopped } = await applyPlan(plan, before, tools);
   const apply = { meaning, choice: CONFIGURATION, stopped };
 
@@ -53,16 +58,27 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
 }
 
 /** An AMI that has been deregistered since it was planned would leave the group without instances to launch; a revoked one is refused, forced or not. */
-async function refuseUnusableAmi(amiId: string, { fleet, settings }: RollTools): Promise<void> {
-  const ami = (await fleet.amis([amiId])).get(amiId);
-  if (!ami?.available) {
-    throw new UserError(`${amiId} is gone, or no longer available, since the plan was made. Nothing was changed.`, `Bake another: npx projen build-ami --env ${settings.name}`);
+async function refuseUnusableAmi(amiId: string, tools: RollTools): Promise<void> {
+  const { explicitAmi, settings } = tools;
+  const unusable = await unusableAmi(amiId, tools);
+  if (unusable !== undefined) {
+    throw new UserError(`${unusable}. Nothing was changed.`,
+      explicitAmi ? howToChooseAnother(explicitAmi.where) : `Bake another: npx projen build-ami --env ${settings.name}`);
   }
-  if (ami.revoked !== undefined) {
-    throw new UserError(`${amiId} is revoked ${ami.revoked}: nobody may run it. Nothing was changed.`, `Bake another: npx projen build-ami --env ${settings.name}`);
+}
+
+/** A held version is launched whatever its AMI is: one that is not the chosen one was checked by nobody. */
+async function refuseOthersVersion({ ami, launchTemplate: { id, to } }: PlanMeaning, { fleet, settings }: RollTools): Promise<void> {
+  const held = id !== undefined && to !== undefined ? (await fleet.versions(id)).find(({ version }) => version === to) : undefined;
+  if (held && held.amiId !== ami.to) {
+    throw new UserError(`Version ${to} of the launch template, which the group would launch, brings ${held.amiId}, and ${ami.to} is chosen. Nothing was changed.`,
+      `To launch ${held.amiId}: npx projen rollback --env ${settings.name} --to ${held.amiId}. To launch ${ami.to}: take the version away (launch_template_version, launchTemplateVersion in golden-ami.json).`);
   }
-  if (ami.verdict === 'failed') {
-    // It was forced, or the plan would have been refused: it gets its chance, and a roll that is interrupted is taken up rather than back.
+}
+
+/** One that was forced, or the plan would have been refused: it gets its chance, and a roll that is interrupted is taken up rather than back. */
+async function giveChance(amiId: string, fleet: FleetPort): Promise<void> {
+  if ((await fleet.amis([amiId])).get(amiId)?.verdict === 'failed') {
     await tagVerdict(fleet, amiId, 'untested');
   }
 }

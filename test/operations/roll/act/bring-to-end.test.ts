@@ -68,9 +68,11 @@ test('Ctrl-C comes as it is, and nothing is tagged', async () => {
   expect(did).toEqual(['# roll']);
 });
 
-test('failed: somebody else takes the roll back, who has marked the AMI and cancelled the refresh', async () => {
+test.each<[string, object]>([
+  ['has marked the AMI', { verdict: 'failed' }], ['need not mark an AMI that is revoked', { revoked: 'since 2026-02-01 10:30 UTC (CVE)' }],
+])('failed: somebody else takes the roll back, who %s and cancelled the refresh', async (_, marked) => {
   const { tools, did } = scripted({
-    looks: [{ ...ROLLING, refresh: refresh('Cancelled') }], amis: { 'ami-old': { available: true }, 'ami-new': { available: true, verdict: 'failed' } },
+    looks: [{ ...ROLLING, refresh: refresh('Cancelled') }], amis: { 'ami-old': { available: true }, 'ami-new': { available: true, ...marked } },
   });
   await expect(bringToEnd(begun(ROLLING), tools)).resolves.toMatchObject({
     verdict: 'failed', reasons: ['The instance refresh ended Cancelled.', 'Somebody else takes the roll of ami-new back.'], next: 'npx projen roll --env prod',

@@ -1,4 +1,5 @@
 import { UserError } from '../../../../src/errors';
+import { howToChooseAnother } from '../../../../src/operations/bake/explicit-ami';
 import { rollPlan } from '../../../../src/operations/roll/act/roll-plan';
 import { FleetFacts } from '../../../../src/operations/roll/decide/fleet-facts';
 import { Interrupted } from '../../../../src/toolchain/process';
@@ -111,6 +112,21 @@ describe('nothing is applied', () => {
     await expect(report).rejects.toMatchObject({
       message: 'ami-new is revoked since 2026-02-01 10:30 UTC (CVE): nobody may run it. Nothing was changed.',
       remedy: 'Bake another: npx projen build-ami --env prod',
+    });
+    expect(did).toEqual(['ask']);
+  });
+
+  test('when an AMI that somebody has named is unusable: what names it is to be changed, and no bake would help', async () => {
+    const explicitAmi = { amiId: 'ami-new', where: 'TF_VAR_golden_ami_id' };
+    const { report } = await rolled({ looks: [BEFORE], amis: { 'ami-old': { available: true } }, tools: { explicitAmi } });
+    await expect(report).rejects.toMatchObject({ remedy: howToChooseAnother('TF_VAR_golden_ami_id') });
+  });
+
+  test('when the version that is to be launched brings another AMI than the chosen one', async () => {
+    const { did, report } = await rolled({ looks: [BEFORE] }, planned({ launchTemplate: { id: 'lt-1', from: '2', to: '1' } }));
+    await expect(report).rejects.toMatchObject({
+      message: 'Version 1 of the launch template, which the group would launch, brings ami-old, and ami-new is chosen. Nothing was changed.',
+      remedy: 'To launch ami-old: npx projen rollback --env prod --to ami-old. To launch ami-new: take the version away (launch_template_version, launchTemplateVersion in golden-ami.json).',
     });
     expect(did).toEqual(['ask']);
   });
