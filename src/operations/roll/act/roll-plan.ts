@@ -10,6 +10,7 @@ import { RollTools } from './roll-tools';
 import { tagVerdict } from './tag-verdict';
 import { takeUp } from './take-up';
 import { unusableAmi } from './unusable-ami';
+import { PIN_FILE, VERSION_VARIABLE } from '../../../contract';
 import { UserError } from '../../../errors';
 import { howToChooseAnother } from '../../bake/explicit-ami';
 import { PlanMeaning } from '../../plan/plan-meaning';
@@ -72,7 +73,7 @@ async function refuseOthersVersion({ ami, launchTemplate: { id, to } }: PlanMean
   const held = id !== undefined && to !== undefined ? (await fleet.versions(id)).find(({ version }) => version === to) : undefined;
   if (held && held.amiId !== ami.to) {
     throw new UserError(`Version ${to} of the launch template, which the group would launch, brings ${held.amiId}, and ${ami.to} is chosen. Nothing was changed.`,
-      `To launch ${held.amiId}: npx projen rollback --env ${settings.name} --to ${held.amiId}. To launch ${ami.to}: take the version away (launch_template_version, launchTemplateVersion in golden-ami.json).`);
+      `To launch ${held.amiId}: npx projen rollback --env ${settings.name} --to ${held.amiId}. To launch ${ami.to}: take the version away (${VERSION_VARIABLE}, launchTemplateVersion in ${PIN_FILE}).`);
   }
 }
 
