@@ -1,23 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { checkLaunchable } from './check-launchable';
 import { jobOf } from './ci/job';
 import { coldStartReport } from './cold-start-report';
 import { Door } from './door';
 import { toCarryOut } from './to-carry-out';
 import { wholeNumber } from './whole-number';
 import { requireAmiId } from '../ami-id';
-import { PIN_FILE } from '../contract';
 import { loadEnvironment } from '../environments';
 import { UsageError } from '../errors';
 import { makeFleetClients } from '../operations/aws/fleet-clients';
 import { launchStarts } from '../operations/cold-start/act/launch-starts';
-import { requireLaunchable } from '../operations/cold-start/act/require-launchable';
 import { parseGate, passes } from '../operations/cold-start/decide/gate';
 import { ColdStartReport } from '../operations/cold-start/decide/report';
 import { costInWords, STAYS_MINUTES } from '../operations/cold-start/show/cost-in-words';
 import { renderSummary } from '../operations/cold-start/show/render-summary';
 import { nothingToCompare, showColdStart } from '../operations/cold-start/show/show-cold-start';
-import { readPins } from '../pins/pin-file';
 import { Settings } from '../settings';
 import { pause } from '../toolchain/pause';
 import { Interrupted, interruptible } from '../toolchain/process';
@@ -37,14 +35,14 @@ export interface ColdStartOptions {
 /** What leads to AWS, and to the plotting library. */
 export interface ColdStartDoors {
   readonly report: typeof coldStartReport;
-  readonly check: typeof check;
+  readonly check: typeof checkLaunchable;
   readonly launch: typeof launch;
   readonly picture: (report: ColdStartReport) => Promise<string>;
 }
 
 const DOORS: ColdStartDoors = {
   report: coldStartReport,
-  check,
+  check: checkLaunchable,
   launch,
   picture: async (report) => (await import('../operations/cold-start/show/timeline.js')).timeline(report),
 };
@@ -122,11 +120,6 @@ async function launchFirst(
     }
     throw error;
   }
-}
-
-/** Says what keeps instances from starting, or from being measured, before any does. */
-async function check(settings: Settings, samples: number, { project }: Pick<Door, 'project'>): Promise<void> {
-  await requireLaunchable(makeFleetClients(settings.region), settings, { samples, amiId: readPins(join(project, PIN_FILE))[settings.name]?.amiId });
 }
 
 /** Has instances start; Ctrl-C stops the tasks first. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PIN_FILE } from '../contract';
 import { UserError } from '../errors';
 import { Pins, parsePins } from './pin';
 
@@ -19,7 +20,7 @@ export function readPins(path: string): Pins {
 export function requirePins(path: string): Pins {
   const pins = readPinFile(path);
   if (!pins) {
-    throw new UserError(`${path} is missing, so it is not known what is pinned. Restore it: git checkout ${path}. Where nothing was ever baked: npx projen build-ami makes it.`);
+    throw new UserError(`${path} is missing, so it is not known what is pinned. Restore it: git checkout -- ${PIN_FILE}. Where nothing was ever baked: npx projen build-ami makes it.`);
   }
   return pins;
 }

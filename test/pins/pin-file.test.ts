@@ -24,7 +24,7 @@ test('a file that is not there holds no pins', () => {
 test('a file that must be there and is not is named, with what brings it back', () => {
   const path = join(folder, 'golden-ami.json');
   expect(() => requirePins(path)).toThrow(new UserError(
-    `${path} is missing, so it is not known what is pinned. Restore it: git checkout ${path}. Where nothing was ever baked: npx projen build-ami makes it.`,
+    `${path} is missing, so it is not known what is pinned. Restore it: git checkout -- golden-ami.json. Where nothing was ever baked: npx projen build-ami makes it.`,
   ));
   writeFileSync(path, '{"version":1,"pins":{}}');
   expect(requirePins(path)).toEqual({});

@@ -5,6 +5,6 @@ import { coldStartReport } from '../cold-start-report';
 import { Door } from '../door';
 
 /** Keeps an AMI from being promoted unless its starts, recorded in the environment that it comes from, keep a limit. */
-export function coldStartGate(gate: Gate, from: Settings, door: Pick<Door, 'project'>, report = coldStartReport): PromotionGate {
+export function coldStartGate(gate: Gate, from: Settings, door: Pick<Door, 'project' | 'variables'>, report = coldStartReport): PromotionGate {
   return async ({ id }) => passes(gate, await report(from, door, { amiId: id }));
 }

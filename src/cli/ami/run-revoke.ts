@@ -16,17 +16,19 @@ export interface AmiRevokeOptions {
   readonly json?: boolean;
 }
 
-/** Revokes, or says what it would do; the program ends with 1 when it is not known what runs the AMI. */
-export async function runAmiRevoke(options: AmiRevokeOptions, door: Door, toolsOf = referenceToolsOf): Promise<void> {
+/** Revokes, or says what it would do; the program ends with 1 when it is not known what runs the AMI, or what else may have its fault. */
+export async function runAmiRevoke(
+  options: AmiRevokeOptions, door: Door, toolsOf = referenceToolsOf, looks = { lookAtListed, lookAtEach },
+): Promise<void> {
   const { amiId, ...given } = options;
   const { reason, yes = false, json } = given;
   requireAmiId(amiId);
   const settings = loadEnvironment(options.env, door.variables);
   const { clients, pins } = toolsOf(settings, door);
-  const report = await revoke({ settings, amiId, reason, yes }, { clients, pins, lookAtListed, lookAtEach, now: () => new Date() });
+  const report = await revoke({ settings, amiId, reason, yes }, { clients, pins, ...looks, now: () => new Date() });
   const toType = (id: string, env: string = given.env) => toCarryOut({ name: 'ami:revoke', args: [id], options: { ...given, env } });
   door.print(json ? JSON.stringify(report) : showRevocation(report, toType(amiId), toType));
-  if (report.unknown.length > 0) {
+  if (report.unknown.length > 0 || report.sameInputsUnknown !== undefined) {
     door.exit(1);
   }
 }

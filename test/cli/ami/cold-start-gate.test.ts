@@ -4,7 +4,7 @@ import { coldStarts } from '../../operations/cold-start/cold-starts';
 import { goldenAmi } from '../../operations/support/amis';
 import { prodSettings } from '../../operations/support/settings';
 
-const DOOR = { project: '/project' };
+const DOOR = { project: '/project', variables: {} };
 
 test('an AMI whose starts keep the limit may go on; they are those of the environment that it comes from', async () => {
   const asked: unknown[] = [];

@@ -1,10 +1,10 @@
 import { DisableImageCommand } from '@aws-sdk/client-ec2';
+import { OthersOfInputs, othersOfInputs } from './others-of-inputs';
 import { AMI_TAG } from '../../../contract';
 import { UserError } from '../../../errors';
 import { EnvironmentName, ENVIRONMENT_NAMES, Settings } from '../../../settings';
 import { callerAccount } from '../../aws/account';
 import { explained } from '../../aws/explain';
-import { amisOfInputs } from '../../aws/golden-amis';
 import { refuseUnnamedAccount } from '../../aws/named-account';
 import { RetentionClients } from '../../aws/retention-clients';
 import { tagAmi } from '../../aws/tag-ami';
@@ -14,7 +14,6 @@ import { ReferenceLook } from '../../retention/references/reference';
 import { PinsOf, ReferenceTools } from '../../retention/references/reference-tools';
 import { errorInWords } from '../../roll/act/error-in-words';
 import { decideDisabling } from '../decide/decide-disabling';
-import { AmiOfSameInputs, sameInputs } from '../decide/same-inputs';
 import { refuseOtherReason } from '../refuse-other-reason';
 import { revocation, revokedSince, revokedTag } from '../revocation';
 
@@ -41,7 +40,7 @@ export interface RevocationTools {
 }
 
 /** What came of a revocation. `--json` prints it as it is. */
-export interface RevocationReport {
+export interface RevocationReport extends OthersOfInputs {
   readonly outcome: 'would-revoke' | 'revoked';
   readonly amiId: string;
   readonly name: string;
@@ -61,8 +60,6 @@ export interface RevocationReport {
   readonly unknown: readonly string[];
   /** Environments that are pinned to it. */
   readonly pinnedFor: readonly EnvironmentName[];
-  /** Others that may have the same fault: nobody has revoked them, and they were baked from the same inputs before it was. */
-  readonly sameInputs: readonly AmiOfSameInputs[];
 }
 
 /**
@@ -88,7 +85,7 @@ export async function revoke(request: RevocationRequest, tools: RevocationTools)
   if (yes && revoked !== ami.tags[AMI_TAG.revoked]) {
     await tagAmi(tools.clients, amiId, [{ Key: AMI_TAG.revoked, Value: revoked }]);
   }
-  const siblings = await amisOfInputs(tools.clients, ami.tags[AMI_TAG.inputsHash]);
+  const others = await othersOfInputs(tools.clients, ami, revokedSince({ [AMI_TAG.revoked]: revoked })!.since);
   const pins = await pinsNow(tools);
   const holds = decideDisabling(ami, await look(ami, tools, pins));
   const held = holds.users.length > 0 || holds.unknown.length > 0;
@@ -108,7 +105,7 @@ export async function revoke(request: RevocationRequest, tools: RevocationTools)
     users: holds.users.map(({ by }) => by),
     unknown: holds.unknown,
     pinnedFor: ENVIRONMENT_NAMES.filter((name) => pins.known.some(({ pins: all }) => all[name]?.amiId === amiId)),
-    sameInputs: sameInputs(siblings, amiId, revokedSince({ [AMI_TAG.revoked]: revoked })!.since),
+    ...others,
   };
 }
 

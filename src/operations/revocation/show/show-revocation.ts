@@ -7,7 +7,7 @@ import { RevocationReport } from '../act/revoke';
  * @param another what to type to have another one revoked for the same reason, by its ID and environment.
  */
 export function showRevocation(report: RevocationReport, again: string, another: (amiId: string, environment: string | undefined) => string): string {
-  const { outcome, amiId, name, account, region, revoked, before, users, unknown, pinnedFor, sameInputs } = report;
+  const { outcome, amiId, name, account, region, revoked, before, users, unknown, pinnedFor, sameInputs, sameInputsUnknown } = report;
   const acts = outcome === 'revoked';
   return [
     acts || before
@@ -21,6 +21,7 @@ export function showRevocation(report: RevocationReport, again: string, another:
       `Baked from the same inputs, so it may have the same fault: ${id} (${called}${environment === undefined ? '' : `, of ${environment}`}, ${state}). To revoke it, too:`,
       `  ${another(id, environment)}`,
     ]),
+    ...(sameInputsUnknown === undefined ? [] : [`It is not known which others were baked from the same inputs, and may have the same fault: ${sameInputsUnknown}`]),
     ...(acts ? later(report, again) : [`To carry it out: ${again}`]),
   ].join('\n');
 }
@@ -39,9 +40,9 @@ function stateOf({ outcome, disabled, users, unknown }: RevocationReport): strin
   return ['It would be disabled at once: nothing runs it.'];
 }
 
-function later({ disabled, unknown }: RevocationReport, again: string): string[] {
+function later({ disabled, unknown, sameInputsUnknown }: RevocationReport, again: string): string[] {
   if (disabled) {
-    return [];
+    return sameInputsUnknown === undefined ? [] : [`To look for them again: ${again}`];
   }
   return [unknown.length > 0 ? `When that is put right: ${again}` : 'Once nothing runs it, the next npx projen ami:prune --yes of its environment disables it; or type this again.'];
 }

@@ -15,7 +15,8 @@ function group(ImageId: string | undefined = GOLDEN) {
   });
   autoScaling.on(DescribeWarmPoolCommand).resolves({ Instances: [{ InstanceId: 'i-sleeps' }] as never });
   ec2.on(DescribeLaunchTemplateVersionsCommand, { LaunchTemplateId: 'lt-1', Versions: ['7'] }).resolves({ LaunchTemplateVersions: [{ LaunchTemplateData: { ImageId } }] });
-  return { autoScaling, ec2, require: (samples: number, amiId?: string) => requireLaunchable(clients, prodSettings(), { samples, amiId }) };
+  const require = (samples: number, amiId?: string, where?: string) => requireLaunchable(clients, prodSettings(), { samples, amiId, where });
+  return { autoScaling, ec2, require };
 }
 
 test('starts that have room, of the AMI that is to be measured, are fine; what waits in the warm pool takes no room', async () => {
@@ -32,6 +33,18 @@ test('starts of another AMI than the pinned one are refused: they would cost, an
   await expect(group(STOCK).require(2, GOLDEN)).rejects.toMatchObject({
     message: `prod has pinned ${GOLDEN}, and its group still launches ${STOCK}: what starts would be no start of what is pinned.`,
     remedy: 'Deploy it first: npx projen deploy --env prod',
+  });
+});
+
+test.each([
+  ['stacks/ai-shell-ecs/terraform.tfvars', 'Correct golden_ami_id in stacks/ai-shell-ecs/terraform.tfvars, or remove the line.'],
+  ['TF_VAR_golden_ami_id', 'Correct TF_VAR_golden_ami_id, or take it away: unset TF_VAR_golden_ami_id'],
+])('starts of another AMI than %s sets are refused, with where it is set, and how to choose another', async (where, another) => {
+  await expect(group(GOLDEN).require(2, GOLDEN, where)).resolves.toBeUndefined();
+  await expect(group(STOCK).require(2, GOLDEN, where)).rejects.toMatchObject({
+    message: `${where} sets golden_ami_id = "${GOLDEN}", which wins over every pin, and the group of prod still launches ${STOCK}: `
+      + 'what starts would be no start of what is set.',
+    remedy: `Deploy it first: npx projen deploy --env prod\nOr choose another. ${another}`,
   });
 });
 

@@ -35,7 +35,7 @@ test('looks at the pins of every place', async () => {
 });
 
 test('is unknown where the pin file is gone: a previous pin in it may be the way back', async () => {
-  const unknown = expect.stringMatching(/^\/nonexistent\/golden-ami\.json is missing, so it is not known what is pinned\. Restore it: git checkout /);
+  const unknown = expect.stringMatching(/^\/nonexistent\/golden-ami\.json is missing, so it is not known what is pinned\. Restore it: git checkout -- golden-ami\.json\. /);
   await expect(allReferences({ ...quietAccount(), pins: () => lookAtPins('/nonexistent', {}) })).resolves.toEqual({ references: [], unknown: [{ kind, unknown }] });
 });
 

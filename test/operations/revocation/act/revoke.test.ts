@@ -4,6 +4,7 @@ import { UsageError, UserError } from '../../../../src/errors';
 import { ReferenceKind } from '../../../../src/operations/retention/references/reference';
 import { revoke, RevocationRequest, RevocationTools } from '../../../../src/operations/revocation/act/revoke';
 import { Pin } from '../../../../src/pins/pin';
+import { Interrupted } from '../../../../src/toolchain/process';
 import { describedKeptAmi, keptAmi } from '../../retention/support/golden-amis';
 import { HASH } from '../../support/amis';
 import { ACCOUNT, awsError } from '../../support/clients';
@@ -90,6 +91,28 @@ test('names what may have the same fault: baked from the same inputs, before it 
     ],
   });
   await expect(revoking()).resolves.toMatchObject({ sameInputs: [{ amiId: 'ami-before', name: 'ami-before', environment: 'stage', state: 'disabled' }] });
+});
+
+test('when nobody knows what else may have the same fault, it is revoked and disabled all the same, and says why', async () => {
+  const { ec2, revoking, did } = account();
+  ec2.on(DescribeImagesCommand, { Filters: [{ Name: 'tag:Project', Values: ['optima-ai-shell'] }, { Name: 'tag:InputsHash', Values: [HASH] }] })
+    .rejects(awsError('UnauthorizedOperation', 'not you'));
+  await expect(revoking()).resolves.toMatchObject({
+    outcome: 'revoked',
+    disabled: true,
+    unknown: [],
+    sameInputs: [],
+    sameInputsUnknown: 'The AWS credentials may not list AMIs (ec2:DescribeImages): not you',
+  });
+  expect(did().at(-1)).toBe('disable');
+});
+
+test('Ctrl-C while it looks what else may have the same fault ends it: nobody wants it to go on then', async () => {
+  const { ec2, revoking, did } = account();
+  ec2.on(DescribeImagesCommand, { Filters: [{ Name: 'tag:Project', Values: ['optima-ai-shell'] }, { Name: 'tag:InputsHash', Values: [HASH] }] })
+    .rejects(new Interrupted('SIGINT'));
+  await expect(revoking()).rejects.toThrow(Interrupted);
+  expect(did()).toEqual([[{ Key: 'Revoked', Value: TAG }]]);
 });
 
 test('what still runs it keeps it from being disabled, and is listed one by one; it is marked all the same', async () => {

@@ -57,6 +57,21 @@ test('names others of the same inputs, and how to revoke them', () => {
   ]);
 });
 
+test('says that it is not known what else may have the same fault, and what to type; it is no reason for not being disabled', () => {
+  const sameInputsUnknown = 'You may not list AMIs.';
+  const sentence = `It is not known which others were baked from the same inputs, and may have the same fault: ${sameInputsUnknown}`;
+  expect(show({ sameInputsUnknown }).slice(1)).toEqual(['It would be disabled at once: nothing runs it.', sentence, `To carry it out: ${AGAIN}`]);
+  expect(show({ outcome: 'revoked', disabled: true, sameInputsUnknown }).slice(1)).toEqual([
+    'It is disabled: nothing can be launched from it.', sentence, `To look for them again: ${AGAIN}`,
+  ]);
+  expect(show({ outcome: 'revoked', users: ['instance i-1 (running)'], sameInputsUnknown }).slice(1)).toEqual([
+    'It is not disabled yet, because it is still in use by:',
+    '  instance i-1 (running)',
+    sentence,
+    'Once nothing runs it, the next npx projen ami:prune --yes of its environment disables it; or type this again.',
+  ]);
+});
+
 test('says what is not known', () => {
   expect(show({ outcome: 'revoked', unknown: ['You may not.'] }).slice(1)).toEqual([
     'It is not disabled, because it is not known what runs it:', '  You may not.', `When that is put right: ${AGAIN}`,
