@@ -10,8 +10,8 @@ import { Choice, RollPlan } from './act/ports';
 import { chooseReturn } from './act/return-to';
 import { RollTools } from './act/roll-tools';
 import { tagVerdict } from './act/tag-verdict';
-import { unusableAmi } from './act/unusable-ami';
 import { FleetFacts } from './decide/fleet-facts';
+import { unusableAmi } from './decide/unusable-ami';
 import { RollReport } from './decide/verdict';
 import { WayBack } from './decide/way-back';
 import { passedOverInWords } from './show/passed-over-in-words';
@@ -85,7 +85,7 @@ function restoring({ stack, progress }: RollTools): (error: unknown) => Promise<
 }
 
 async function refuseUnusable(amiId: string, tools: RollTools, so: string): Promise<void> {
-  const unusable = await unusableAmi(amiId, tools);
+  const unusable = unusableAmi(amiId, (await tools.fleet.amis([amiId])).get(amiId));
   if (unusable !== undefined) {
     throw new UserError(`${unusable}. ${so}`, `Return to another, or bake one: npx projen build-ami --env ${tools.settings.name}`);
   }

@@ -4,19 +4,20 @@ import { finishApply } from './finish-apply';
 import { forecastOf } from './forecast';
 import { historyOf } from './history';
 import { orSayHowToGoOn } from './or-say-how-to-go-on';
-import { Choice, FleetPort, RollPlan } from './ports';
+import { Choice, RollPlan } from './ports';
 import { refuseSecondRoll } from './refuse-second-roll';
 import { RollTools } from './roll-tools';
 import { tagVerdict } from './tag-verdict';
 import { takeUp } from './take-up';
-import { unusableAmi } from './unusable-ami';
 import { PIN_FILE, VERSION_VARIABLE } from '../../../contract';
 import { UserError } from '../../../errors';
 import { howToChooseAnother } from '../../bake/explicit-ami';
 import { PlanMeaning } from '../../plan/plan-meaning';
 import { FleetFacts } from '../decide/fleet-facts';
 import { StartedRoll } from '../decide/started-roll';
+import { unusableAmi } from '../decide/unusable-ami';
 import { RollReport } from '../decide/verdict';
+import { KnownAmi } from '../decide/way-back';
 
 const CONFIGURATION: Choice = { by: 'configuration' };
 
@@ -36,9 +37,13 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
   const before = await fleet.look();
   refuseSecondRoll(before, settings.name);
   const history = before && await historyOf(before, fleet);
-  await refuseUnusableAmi(meaning.ami.to, tools);
+  const ami = (await fleet.amis([meaning.ami.to])).get(meaning.ami.to);
+  refuseUnusableAmi(meaning.ami.to, ami, tools);
   await refuseOthersVersion(meaning, tools);
-  await giveChance(meaning.ami.to, fleet);
+  if (ami?.verdict === 'failed') {
+    // It was forced, or the plan would have been refused: it gets its chance, and a roll that is interrupted is taken up rather than back.
+    await tagVerdict(fleet, meaning.ami.to, 'untested');
+  }
   const { facts, stopped } = await applyPlan(plan, before, tools);
   const apply = { meaning, choice: CONFIGURATION, stopped };
 
@@ -59,9 +64,8 @@ export async function rollPlan(plan: RollPlan, seen: FleetFacts | undefined, too
 }
 
 /** An AMI that has been deregistered since it was planned would leave the group without instances to launch; a revoked one is refused, forced or not. */
-async function refuseUnusableAmi(amiId: string, tools: RollTools): Promise<void> {
-  const { explicitAmi, settings } = tools;
-  const unusable = await unusableAmi(amiId, tools);
+function refuseUnusableAmi(amiId: string, ami: KnownAmi | undefined, { explicitAmi, settings }: RollTools): void {
+  const unusable = unusableAmi(amiId, ami);
   if (unusable !== undefined) {
     throw new UserError(`${unusable}. Nothing was changed.`,
       explicitAmi ? howToChooseAnother(explicitAmi.where) : `Bake another: npx projen build-ami --env ${settings.name}`);
@@ -74,12 +78,5 @@ async function refuseOthersVersion({ ami, launchTemplate: { id, to } }: PlanMean
   if (held && held.amiId !== ami.to) {
     throw new UserError(`Version ${to} of the launch template, which the group would launch, brings ${held.amiId}, and ${ami.to} is chosen. Nothing was changed.`,
       `To launch ${held.amiId}: npx projen rollback --env ${settings.name} --to ${held.amiId}. To launch ${ami.to}: take the version away (${VERSION_VARIABLE}, launchTemplateVersion in ${PIN_FILE}).`);
-  }
-}
-
-/** One that was forced, or the plan would have been refused: it gets its chance, and a roll that is interrupted is taken up rather than back. */
-async function giveChance(amiId: string, fleet: FleetPort): Promise<void> {
-  if ((await fleet.amis([amiId])).get(amiId)?.verdict === 'failed') {
-    await tagVerdict(fleet, amiId, 'untested');
   }
 }
