@@ -1,30 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { DescribeLaunchTemplateVersionsCommand } from '@aws-sdk/client-ec2';
+import { PINNED, pinnedProject, setByHand } from './support/pinned-project';
 import { checkLaunchable } from '../../src/cli/check-launchable';
-import { pinOfAmi } from '../../src/operations/bake/pin-of-ami';
-import { renderPins } from '../../src/pins/pin';
-import { goldenAmi, REPOSITORY } from '../operations/support/amis';
 import { mockedFleetClients } from '../operations/support/fleet-clients';
 import { prodSettings } from '../operations/support/settings';
 
-const PINNED = 'ami-0123456789abcdef0';
-const BEFORE = 'ami-0bbbbbbbbbbbbbbbb';
 const BY_HAND = 'ami-0aaaaaaaaaaaaaaaa';
 
 let project: string;
 beforeEach(() => {
-  project = mkdtempSync(join(tmpdir(), 'check-launchable-'));
-  writeFileSync(join(project, 'golden-ami.json'), renderPins({ prod: { ...pinOfAmi(goldenAmi(), 'ap-southeast-1', REPOSITORY), amiId: PINNED, previous: BEFORE } }));
+  project = pinnedProject();
 });
 afterEach(() => rmSync(project, { recursive: true }));
-
-function setByHand(amiId: string): void {
-  mkdirSync(join(project, 'stacks/ai-shell-ecs'), { recursive: true });
-  writeFileSync(join(project, 'stacks/ai-shell-ecs/terraform.tfvars'), `golden_ami_id = "${amiId}"\n`);
-}
 
 /** The check of two starts in a group that launches an AMI. */
 function check(ImageId: string, variables: Record<string, string> = {}) {
@@ -47,7 +36,7 @@ test('where nothing is pinned or set, it may launch any', async () => {
 });
 
 test('an AMI that the variable file of its stack sets is the one that it must launch, and no longer the pinned one', async () => {
-  setByHand(BY_HAND);
+  setByHand(project, BY_HAND);
   await expect(check(BY_HAND)).resolves.toBeUndefined();
   await expect(check(PINNED)).rejects.toThrow(
     `stacks/ai-shell-ecs/terraform.tfvars sets golden_ami_id = "${BY_HAND}", which wins over every pin, and the group of prod still launches ${PINNED}: `

@@ -1,34 +1,22 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { DescribeAutoScalingGroupsCommand, DescribeScalingActivitiesCommand } from '@aws-sdk/client-auto-scaling';
 import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import { ListContainerInstancesCommand, ListTasksCommand } from '@aws-sdk/client-ecs';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { BEFORE, PINNED, pinnedProject, setByHand } from './support/pinned-project';
 import { coldStartReport } from '../../src/cli/cold-start-report';
-import { pinOfAmi } from '../../src/operations/bake/pin-of-ami';
 import { ReportOptions } from '../../src/operations/cold-start/decide/report';
-import { renderPins } from '../../src/pins/pin';
-import { goldenAmi, REPOSITORY } from '../operations/support/amis';
 import { ACCOUNT } from '../operations/support/clients';
 import { mockedFleetClients } from '../operations/support/fleet-clients';
 import { prodSettings } from '../operations/support/settings';
 
-const PINNED = 'ami-0123456789abcdef0';
-const BEFORE = 'ami-0bbbbbbbbbbbbbbbb';
 const BY_HAND = 'ami-0aaaaaaaaaaaaaaaa';
 
 let project: string;
 beforeEach(() => {
-  project = mkdtempSync(join(tmpdir(), 'cold-start-report-'));
-  writeFileSync(join(project, 'golden-ami.json'), renderPins({ prod: { ...pinOfAmi(goldenAmi(), 'ap-southeast-1', REPOSITORY), amiId: PINNED, previous: BEFORE } }));
+  project = pinnedProject();
 });
 afterEach(() => rmSync(project, { recursive: true }));
-
-function setByHand(amiId: string): void {
-  mkdirSync(join(project, 'stacks/ai-shell-ecs'), { recursive: true });
-  writeFileSync(join(project, 'stacks/ai-shell-ecs/terraform.tfvars'), `golden_ami_id = "${amiId}"\n`);
-}
 
 /** Which AMIs a report compares, of a fleet of which no start is recorded. */
 async function compared(variables: Record<string, string> = {}, options: Partial<ReportOptions> = {}) {
@@ -48,7 +36,7 @@ test('the pinned AMI is measured, beside the one before it', async () => {
 
 test('an AMI that golden_ami_id sets is measured instead: it is what the group launches', async () => {
   await expect(compared({ TF_VAR_golden_ami_id: BY_HAND })).resolves.toEqual([BY_HAND, undefined]);
-  setByHand(BY_HAND);
+  setByHand(project, BY_HAND);
   await expect(compared()).resolves.toEqual([BY_HAND, undefined]);
 });
 

@@ -1,7 +1,7 @@
 import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { askPatiently } from '../../../src/operations/github/ask-patiently';
 import { Method } from '../../../src/operations/github/send';
-import { TestClock, testClock } from '../../support/github/client-of';
+import { standInWithPull, TestClock, testClock } from '../../support/github/client-of';
 
 const ABOUT = { what: 'comment on pull request 1', needs: 'pull-requests: write' };
 let clock: TestClock;
@@ -9,9 +9,7 @@ let github: GitHubStandIn;
 
 beforeEach(async () => {
   clock = testClock();
-  github = await GitHubStandIn.start(clock.now);
-  github.push('change', { 'a.txt': 'a' }, 'Change', 'main');
-  github.open('change', 'Change');
+  github = await standInWithPull(clock);
 });
 afterEach(() => github.stop());
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GitHubStandIn, JOB_TOKEN } from '../../../rehearsal/github/stand-in';
 import { GitHubClient } from '../../../src/operations/github/github-client';
-import { clientOf, TestClock, testClock } from '../../support/github/client-of';
+import { clientOf, standInWithPull, TestClock, testClock } from '../../support/github/client-of';
 
 const comment = z.object({ body: z.string() });
 const LIST = { what: 'list the comments of pull request 1', needs: 'pull-requests: read', item: comment };
@@ -11,9 +11,7 @@ let github: GitHubStandIn;
 
 beforeEach(async () => {
   clock = testClock();
-  github = await GitHubStandIn.start(clock.now);
-  github.push('change', { 'a.txt': 'a' }, 'Change', 'main');
-  github.open('change', 'Change');
+  github = await standInWithPull(clock);
 });
 afterEach(() => github.stop());
 

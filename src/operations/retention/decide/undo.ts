@@ -29,14 +29,14 @@ export interface Done {
  * when, it is enabled, too: otherwise the next run would deregister it at once.
  */
 export function undoOf({ ami: { id, tags }, step, snapshotIds, until }: Done, region: string): Undo | undefined {
-  const ec2 = (command: string) => `aws ec2 ${command.split(' ')[0]} --region ${region} ${command.split(' ').slice(1).join(' ')}`;
-  const enable = [ec2(`enable-image --image-id ${id}`), ec2(`delete-tags --resources ${id} --tags Key=${AMI_TAG.disabledAt}`)];
-  const protect = ec2(`enable-image-deregistration-protection --image-id ${id}`);
-  const restore = [...snapshotIds.map((snapshotId) => ec2(`restore-snapshot-from-recycle-bin --snapshot-id ${snapshotId}`)), ec2(`restore-image-from-recycle-bin --image-id ${id}`)];
+  const ec2 = (command: string, what: string) => `aws ec2 ${command} --region ${region} ${what}`;
+  const enable = [ec2('enable-image', `--image-id ${id}`), ec2('delete-tags', `--resources ${id} --tags Key=${AMI_TAG.disabledAt}`)];
+  const protect = ec2('enable-image-deregistration-protection', `--image-id ${id}`);
+  const restore = [...snapshotIds.map((snapshotId) => ec2('restore-snapshot-from-recycle-bin', `--snapshot-id ${snapshotId}`)), ec2('restore-image-from-recycle-bin', `--image-id ${id}`)];
   const revoked = tags[AMI_TAG.revoked] !== undefined;
   switch (step) {
     case 'deprecate':
-      return { commands: [ec2(`disable-image-deprecation --image-id ${id}`), protect] };
+      return { commands: [ec2('disable-image-deprecation', `--image-id ${id}`), protect] };
     case 'disable':
       return revoked ? undefined : { commands: [...enable, protect] };
     case 'deregister':
